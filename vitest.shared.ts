@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** What every workspace's tests share: `*.test.ts` beside the code, one copy of graphql. */
+export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.{test,e2e}.ts"],
+    exclude: ["**/dist/**", "**/node_modules/**"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
