@@ -1,0 +1,121 @@
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
+import { badInput } from "../errors.js";
+
+/** Largest page of any list. */
+export const MAX_PAGE = 100;
+
+/** Arguments of every paged list. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 50, description: `每页条数，1 至 ${MAX_PAGE}` })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: "上一页的 endCursor；不填则从头开始" })
+  after?: string | null;
+}
+
+/** Where a page stands in its list. */
+@ObjectType({ description: "分页信息", simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean, { description: "后面是否还有" })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "本页最后一条的游标；空页没有" })
+  endCursor?: string | undefined;
+}
+
+/** A page of rows, and how to count the whole list when that is asked. */
+export type Page<Row> = {
+  readonly edges: readonly { readonly node: Row; readonly cursor: string }[];
+  readonly pageInfo: PageInfo;
+  readonly countTotal: () => Promise<number>;
+};
+
+/** Declares `<name>Edge` and `<name>Connection` for a node type. */
+export function connectionOf<Node extends object>(
+  node: () => ClassType<Node>,
+  name: string,
+  label: string,
+): ClassType<Page<Node>> {
+  @ObjectType(`${name}Edge`, { description: `${label}列表中的一条`, simpleResolvers: true })
+  class Edge {
+    @Field(node, { description: label })
+    node!: Node;
+
+    @Field(() => String, { description: "游标：列表变动后仍指向这一条之后" })
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `${label}列表（分页）` })
+  class Connection implements Page<Node> {
+    @Field(() => [Edge], { description: "本页各条", simple: true })
+    edges!: Edge[];
+
+    @Field(() => PageInfo, { description: "分页信息", simple: true })
+    pageInfo!: PageInfo;
+
+    countTotal!: () => Promise<number>;
+
+    @Field(() => Int, { description: "符合条件的总数，仅在查询时计算" })
+    totalCount(): Promise<number> {
+      return this.countTotal();
+    }
+  }
+  return Connection;
+}
+
+/** How a list is ordered: columns that together are unique, all in one direction. */
+export type PageOrder<Row> = {
+  readonly columns: readonly string[];
+  readonly direction: "asc" | "desc";
+  readonly keyOf: (row: Row) => readonly (string | number)[];
+};
+
+/**
+ * One page of a query by keyset: rows that come or go elsewhere in the list neither repeat nor hide others.
+ * Throws BAD_USER_INPUT for a page size out of bounds or a cursor that is not one of this list.
+ */
+export async function pageOf<DB, TB extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, TB, Row>,
+  { first, after }: PageArgs,
+  order: PageOrder<Row>,
+  countTotal: () => Promise<number>,
+): Promise<Page<Row>> {
+  if (first < 1 || first > MAX_PAGE) throw badInput(`first 应为 1 至 ${MAX_PAGE}`, "first");
+  let paged = query;
+  if (after) paged = paged.where(isAfter(order, decodeCursor(after, order.columns.length)));
+  for (const column of order.columns) paged = paged.orderBy(sql.ref(column), order.direction);
+  const rows = await paged.limit(first + 1).execute();
+  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(order.keyOf(node)) }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor },
+    countTotal,
+  };
+}
+
+function isAfter<Row>(order: PageOrder<Row>, key: readonly (string | number)[]): Expression<SqlBool> {
+  const columns = sql.join(order.columns.map((column) => sql.ref(column)));
+  const values = sql.join(key.map((value) => sql.val(value)));
+  return order.direction === "asc"
+    ? sql<SqlBool>`(${columns}) > (${values})`
+    : sql<SqlBool>`(${columns}) < (${values})`;
+}
+
+function encodeCursor(key: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+function decodeCursor(cursor: string, length: number): (string | number)[] {
+  const fail = (): never => {
+    throw badInput("after 不是本列表的游标", "after");
+  };
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (!Array.isArray(key) || key.length !== length) return fail();
+    return key.every((part) => typeof part === "string" || typeof part === "number") ? key : fail();
+  } catch {
+    return fail();
+  }
+}

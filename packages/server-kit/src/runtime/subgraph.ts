@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerErrorCode, unwrapResolverError } from "@apollo/server/errors";
+import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import type { Department } from "@fupin/domain-types/identity";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import type { FormattedExecutionResult, GraphQLFormattedError } from "graphql";
+import type { DepartmentDatabase } from "../database/department-database.js";
+import { badInput, GraphError, unavailable } from "../errors.js";
+import type { DepartmentSchema } from "../graph/build-schema.js";
+import type { RequestContext } from "../graph/context.js";
+import type { Logger } from "../logging.js";
+import type { TokenVerifier } from "../token.js";
+import type { Viewer } from "../viewer.js";
+
+/** An operation as the gateway sends it. */
+export type GraphRequest = {
+  readonly query: string;
+  readonly variables?: Record<string, unknown> | undefined;
+  readonly operationName?: string | undefined;
+};
+
+/** How an operation came in. */
+export type GraphCall = {
+  readonly authorization?: string | undefined;
+  readonly requestId?: string | undefined;
+};
+
+/** A department's running part of the graph; used over HTTP, in one process and in tests alike. */
+export type Subgraph = {
+  readonly name: Department;
+  /** Runs an operation; never throws for what the caller did wrong. */
+  execute(request: GraphRequest, call: GraphCall): Promise<FormattedExecutionResult>;
+  /** The HTTP face: POST /graphql, GET /health and the department's own routes. Not listening yet. */
+  readonly app: FastifyInstance;
+  /** Lets running requests end, then closes the database. */
+  close(): Promise<void>;
+};
+
+/** What makes a request's context: who asks, and under which id. */
+export type ContextSeed = { readonly viewer: Viewer; readonly requestId: string };
+
+export type SubgraphOptions<Tables, Context extends RequestContext<Tables>> = {
+  readonly name: Department;
+  readonly schema: DepartmentSchema;
+  readonly database: DepartmentDatabase<Tables>;
+  readonly verifyToken: TokenVerifier;
+  readonly log: Logger;
+  readonly createContext: (seed: ContextSeed) => Context;
+  /** Further HTTP routes, such as uploads; `contextOf` verifies the caller's token. */
+  readonly routes?: (app: FastifyInstance, contextOf: (request: FastifyRequest) => Promise<Context>) => void;
+};
+
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const REQUEST_ID = /^[\w-]{8,64}$/;
+/** Database errors that mean "not now": connection failures, shutdown, too many connections, time limit. */
+const UNAVAILABLE_CODES = /^(08|57P0|53)|^(57014|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
+
+/** Runs a department's schema. Every operation needs a valid token, `_entities` and `_service` included. */
+export async function createSubgraph<Tables, Context extends RequestContext<Tables>>(
+  options: SubgraphOptions<Tables, Context>,
+): Promise<Subgraph> {
+  const { name, schema, database, verifyToken, log, createContext } = options;
+  await database.assertBoundByRowSecurity();
+  const server = new ApolloServer<Context>({
+    schema: schema.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginCacheControlDisabled()],
+    formatError: (formatted, error) => formatError(name, formatted, unwrapResolverError(error)),
+    logger: {
+      debug: () => {},
+      info: () => {},
+      warn: (line) => log.warn(line),
+      error: (line) => log.error(line),
+    },
+  });
+  server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();
+
+  const contextOf = async (call: GraphCall): Promise<Context> =>
+    createContext({
+      viewer: await verifyToken(call.authorization),
+      requestId: call.requestId ?? randomUUID(),
+    });
+
+  const execute = async (request: GraphRequest, call: GraphCall): Promise<FormattedExecutionResult> => {
+    let contextValue: Context;
+    try {
+      contextValue = await contextOf(call);
+    } catch (error) {
+      return { errors: [toFormatted(error)] };
+    }
+    const { body } = await server.executeOperation(
+      {
+        query: request.query,
+        variables: request.variables ?? {},
+        operationName: request.operationName ?? undefined,
+      } as never,
+      { contextValue },
+    );
+    if (body.kind !== "single") throw new Error("incremental answers are not served");
+    for (const error of body.singleResult.errors ?? []) {
+      if (error.extensions?.code === "INTERNAL")
+        log.error({ requestId: contextValue.requestId, path: error.path });
+    }
+    return body.singleResult;
+  };
+
+  const app = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, genReqId: requestIdOf });
+  app.post("/graphql", async (request, reply) => {
+    const body = request.body as Partial<GraphRequest> | null;
+    if (typeof body?.query !== "string") {
+      return reply.code(400).send({ errors: [badInput('the body must be JSON with a "query"').toJSON()] });
+    }
+    const result = await execute(body as GraphRequest, callOf(request));
+    const refused = result.data === undefined && result.errors?.[0]?.extensions?.code === "UNAUTHENTICATED";
+    return reply.code(refused ? 401 : 200).send(result);
+  });
+  app.get("/health", async (_request, reply) => {
+    const ready = await database.ready();
+    return reply.code(ready ? 200 : 503).send({ department: name, ready });
+  });
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const status = error instanceof GraphError ? statusOf(error) : (error.statusCode ?? 500);
+    if (status >= 500) log.error({ err: error, requestId: request.id });
+    return reply.code(status).send({ errors: [toFormatted(error)] });
+  });
+  options.routes?.(app, (request) => contextOf(callOf(request)));
+
+  return {
+    name,
+    execute,
+    app,
+    close: async () => {
+      await app.close();
+      await server.stop();
+      await database.close();
+    },
+  };
+
+  function formatError(
+    department: Department,
+    formatted: GraphQLFormattedError,
+    original: unknown,
+  ): GraphQLFormattedError {
+    if (original instanceof GraphError) return formatted;
+    const code = formatted.extensions?.code;
+    if (code !== undefined && code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) {
+      return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
+    }
+    log.error({ err: original });
+    const located = { locations: formatted.locations ?? [], path: formatted.path ?? [] };
+    if (isUnavailable(original)) {
+      return { ...unavailable(department, "the database does not answer in time").toJSON(), ...located };
+    }
+    return {
+      message: "内部错误，请凭请求编号联系管理员",
+      ...located,
+      extensions: { code: "INTERNAL", department },
+    };
+  }
+}
+
+function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers["x-request-id"];
+  return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+const callOf = (request: FastifyRequest): GraphCall => ({
+  authorization: request.headers.authorization,
+  requestId: request.id,
+});
+
+function toFormatted(error: unknown): GraphQLFormattedError {
+  if (error instanceof GraphError) return error.toJSON();
+  const status = (error as { statusCode?: number }).statusCode;
+  const code =
+    status === 413 ? "TOO_COMPLEX" : status !== undefined && status < 500 ? "BAD_USER_INPUT" : "INTERNAL";
+  return { message: code === "INTERNAL" ? "内部错误" : (error as Error).message, extensions: { code } };
+}
+
+function statusOf(error: GraphError): number {
+  const statuses: Partial<Record<GraphError["code"], number>> = {
+    UNAUTHENTICATED: 401,
+    FORBIDDEN: 403,
+    NOT_FOUND: 404,
+    CONFLICT: 409,
+    TOO_COMPLEX: 413,
+    RULE_VIOLATED: 422,
+    UNAVAILABLE: 503,
+    INTERNAL: 500,
+  };
+  return statuses[error.code] ?? 400;
+}
+
+function isUnavailable(error: unknown): boolean {
+  const code = (error as { code?: unknown })?.code;
+  const message = error instanceof Error ? error.message : "";
+  return (
+    (typeof code === "string" && UNAVAILABLE_CODES.test(code)) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(message)
+  );
+}
