@@ -1,6 +1,6 @@
 import { Role } from "@fupin/domain-types/identity";
 import { getDirective, MapperKind, mapSchema } from "@graphql-tools/utils";
-import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema } from "graphql";
+import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema, isNonNullType } from "graphql";
 import { Directive } from "type-graphql";
 import { forbidden } from "../errors.js";
 import { hasRole } from "../viewer.js";
@@ -13,7 +13,7 @@ directive @access("可查看的角色" roles: [String!]!) on FIELD_DEFINITION | 
 
 /**
  * Restricts a field, or every field of a type, to viewers with one of these roles; others get null and a
- * FORBIDDEN error, whichever way the object was reached, `_entities` included. Stands in the schema as `@access`.
+ * FORBIDDEN error (one per field and request), whichever way the object was reached, `_entities` included. Stands in the schema as `@access`.
  */
 export function Access(...roles: readonly Role[]): PropertyDecorator & MethodDecorator & ClassDecorator {
   return Directive(`@access(roles: ${JSON.stringify(roles)})`) as PropertyDecorator &
@@ -40,12 +40,16 @@ function guarded(
   roles: readonly Role[],
 ): GraphQLFieldConfig<unknown, RequestContext<unknown>> {
   const { resolve = defaultFieldResolver } = field;
+  const nullable = !isNonNullType(field.type);
   const refusal = `您的角色无权查看 ${name}；可查看的角色：${roles.map((role) => Role.labels[role]).join("、")}`;
   return {
     ...field,
     resolve: (source, args, context, info) => {
-      if (!hasRole(context.viewer, roles)) throw forbidden(refusal, { field: name });
-      return resolve(source, args, context, info);
+      if (hasRole(context.viewer, roles)) return resolve(source, args, context, info);
+      // One error says it all: a list of a hundred persons does not repeat it a hundred times.
+      if (nullable && context.refusedFields.has(name)) return null;
+      context.refusedFields.add(name);
+      throw forbidden(refusal, { field: name });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
-import { ArgsType, type ClassType, Field, Int, ObjectType } from "type-graphql";
+import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { badInput } from "../errors.js";
 
 /** Largest page of any list. */
@@ -16,6 +16,7 @@ export class PageArgs {
 }
 
 /** Where a page stands in its list. */
+@Directive("@shareable")
 @ObjectType({ description: "分页信息", simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean, { description: "后面是否还有" })
@@ -78,15 +79,33 @@ export type PageOrder<Row> = {
  */
 export async function pageOf<DB, TB extends keyof DB, Row>(
   query: SelectQueryBuilder<DB, TB, Row>,
-  { first, after }: PageArgs,
+  page: PageArgs,
   order: PageOrder<Row>,
   countTotal: () => Promise<number>,
 ): Promise<Page<Row>> {
+  return pageFrom(await pageQuery(query, page, order).execute(), page, order, countTotal);
+}
+
+/** The rows of one page and, where there is one, the first row after it; throws as `pageOf` does. */
+export function pageQuery<DB, TB extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, TB, Row>,
+  { first, after }: PageArgs,
+  order: PageOrder<Row>,
+): SelectQueryBuilder<DB, TB, Row> {
   if (first < 1 || first > MAX_PAGE) throw badInput(`first 应为 1 至 ${MAX_PAGE}`, "first");
   let paged = query;
   if (after) paged = paged.where(isAfter(order, decodeCursor(after, order.columns.length)));
   for (const column of order.columns) paged = paged.orderBy(sql.ref(column), order.direction);
-  const rows = await paged.limit(first + 1).execute();
+  return paged.limit(first + 1);
+}
+
+/** The page that the rows of a `pageQuery` make. */
+export function pageFrom<Row>(
+  rows: readonly Row[],
+  { first }: PageArgs,
+  order: PageOrder<Row>,
+  countTotal: () => Promise<number>,
+): Page<Row> {
   const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(order.keyOf(node)) }));
   return {
     edges,

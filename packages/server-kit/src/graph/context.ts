@@ -20,6 +20,8 @@ export class RequestContext<Tables> {
   /** The department's database as the viewer sees it. */
   readonly db: Kysely<Tables>;
   readonly log: Logger;
+  /** Fields that were refused to the viewer in this request, such as `Person.health`. */
+  readonly refusedFields = new Set<string>();
   // Not a #private field: Apollo Server hands resolvers a clone of the context.
   private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
 
