@@ -1,0 +1,140 @@
+import type { VillageType } from "@fupin/domain-types/household";
+import { parseRegionCode } from "@fupin/domain-types/region-code";
+import { badInput } from "@fupin/server-kit/errors";
+import { connectionOf, type Page, PageArgs } from "@fupin/server-kit/graph/connection";
+import { defineLoader } from "@fupin/server-kit/graph/context";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { RegionTable } from "../db/tables.js";
+import { VillageTypeEnum } from "../graph-enums.js";
+import type { HouseholdsContext } from "../households-context.js";
+import {
+  regionPage,
+  regionsByCode,
+  type VillageRow,
+  villageFacts,
+  villagePage,
+  villagesByCode,
+} from "./region.store.js";
+import { Region, RegistryCounts, Village, type VillageFacts, VillageProfile } from "./region.type.js";
+import { registryCounts } from "./registry-counts.js";
+
+export const regionByCode = defineLoader(({ db }: HouseholdsContext, codes: readonly string[]) =>
+  regionsByCode(db, codes),
+);
+export const villageByCode = defineLoader(({ db }: HouseholdsContext, codes: readonly string[]) =>
+  villagesByCode(db, codes),
+);
+const factsOfVillage = defineLoader(({ db }: HouseholdsContext, codes: readonly string[]) =>
+  villageFacts(db, codes),
+);
+
+const RegionConnection = connectionOf(() => Region, "Region", "行政区划");
+const VillageConnection = connectionOf(() => Village, "Village", "行政村");
+
+/** The administrative division and what the registry counts in it. */
+@Resolver(() => Region)
+export class RegionResolver {
+  @Query(() => Region, { nullable: true, description: "一个行政区划；未载入的为空" })
+  region(
+    @Arg("code", () => ID, { description: "区划代码" }) code: string,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<RegionTable | undefined> {
+    return context.load(regionByCode, regionCodeOf(code));
+  }
+
+  @Query(() => RegionConnection, { description: "下一级行政区划；不填 parent 则为各省" })
+  regions(
+    @Arg("parent", () => ID, { nullable: true, description: "上级区划代码" }) parent: string | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: HouseholdsContext,
+  ): Promise<Page<RegionTable>> {
+    return regionPage(db, parent ? regionCodeOf(parent) : null, page);
+  }
+
+  @FieldResolver(() => Region, { nullable: true, description: "上级区划；省没有" })
+  async parent(
+    @Root() region: RegionTable,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<RegionTable | undefined> {
+    return region.parent_code === null ? undefined : context.load(regionByCode, region.parent_code);
+  }
+
+  @FieldResolver(() => RegionConnection, { description: "下一级区划" })
+  children(
+    @Root() region: RegionTable,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: HouseholdsContext,
+  ): Promise<Page<RegionTable>> {
+    return regionPage(db, region.code, page);
+  }
+
+  @FieldResolver(() => Village, { nullable: true, description: "作为行政村的资料；只有村级有" })
+  async village(
+    @Root() region: RegionTable,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<VillageRow | undefined> {
+    return region.level === "VILLAGE" ? context.load(villageByCode, region.code) : undefined;
+  }
+
+  @FieldResolver(() => RegistryCounts, { description: "本区划内您可见范围的建档立卡统计（policy R-5）" })
+  registry(@Root() region: RegionTable, @Ctx() { db }: HouseholdsContext): Promise<RegistryCounts> {
+    return registryCounts(db, region.code);
+  }
+}
+
+/** Villages with their profile and registry. */
+@Resolver(() => Village)
+export class VillageResolver {
+  @Query(() => Village, { nullable: true, description: "一个行政村" })
+  village(
+    @Arg("code", () => ID, { description: "12 位村代码" }) code: string,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<VillageRow | undefined> {
+    return context.load(villageByCode, regionCodeOf(code));
+  }
+
+  @Query(() => VillageConnection, { description: "一个区划内的行政村" })
+  villages(
+    @Arg("region", () => ID, { description: "区划代码" }) region: string,
+    @Arg("onlyPoor", () => Boolean, { defaultValue: false, description: "只列贫困村（policy R-4）" })
+    onlyPoor: boolean,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: HouseholdsContext,
+  ): Promise<Page<VillageRow>> {
+    return villagePage(db, regionCodeOf(region), onlyPoor, page);
+  }
+
+  @FieldResolver(() => Region, { description: "对应的行政区划" })
+  region(@Root() village: VillageRow, @Ctx() context: HouseholdsContext): Promise<RegionTable | undefined> {
+    return context.load(regionByCode, village.code);
+  }
+
+  @FieldResolver(() => Boolean, { description: "是否贫困村（policy R-4）" })
+  async poor(@Root() village: VillageRow, @Ctx() context: HouseholdsContext): Promise<boolean> {
+    return (await context.load(factsOfVillage, village.code))?.poor ?? false;
+  }
+
+  @FieldResolver(() => VillageTypeEnum, { nullable: true, description: "贫困村类型（policy R-7）" })
+  async type(
+    @Root() village: VillageRow,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<VillageType | null | undefined> {
+    return (await context.load(factsOfVillage, village.code))?.type;
+  }
+
+  @FieldResolver(() => VillageProfile, { nullable: true, description: "最近一次村情" })
+  profile(@Root() village: VillageRow, @Ctx() context: HouseholdsContext): Promise<VillageFacts | undefined> {
+    return context.load(factsOfVillage, village.code);
+  }
+
+  @FieldResolver(() => RegistryCounts, { description: "本村建档立卡统计（policy R-5）" })
+  registry(@Root() village: VillageRow, @Ctx() { db }: HouseholdsContext): Promise<RegistryCounts> {
+    return registryCounts(db, village.code);
+  }
+}
+
+function regionCodeOf(text: string): string {
+  const code = parseRegionCode(text);
+  if (!code.ok) throw badInput(code.error);
+  return code.value;
+}

@@ -1,0 +1,128 @@
+import { regionRange } from "@fupin/domain-types/region-code";
+import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { RegionTable, Tables } from "../db/tables.js";
+import type { VillageFacts } from "./region.type.js";
+
+/** The full name of a village, from the province down, for a column that holds its code. */
+export const fullNameOf = (column: string): RawBuilder<string> => {
+  const code = sql.ref(column);
+  return sql<string>`(
+    select string_agg(r.name, '' order by r.code) from region r
+    where r.code in (left(${code}, 2), left(${code}, 4), left(${code}, 6), left(${code}, 9), ${code}))`;
+};
+
+/** Regions by code. */
+export async function regionsByCode(
+  db: Kysely<Tables>,
+  codes: readonly string[],
+): Promise<Map<string, RegionTable>> {
+  const rows = await db.selectFrom("region").selectAll().where("code", "in", codes).execute();
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+/** The regions directly below one, or the provinces. */
+export function regionPage(
+  db: Kysely<Tables>,
+  parent: string | null,
+  page: PageArgs,
+): Promise<Page<RegionTable>> {
+  const below = db.selectFrom("region").where("parent_code", parent === null ? "is" : "=", parent);
+  return pageOf(
+    below.selectAll(),
+    page,
+    { columns: ["code"], direction: "asc", keyOf: (row) => [row.code] },
+    async () => {
+      const { total } = await below
+        .select((eb) => eb.fn.countAll<number>().as("total"))
+        .executeTakeFirstOrThrow();
+      return total;
+    },
+  );
+}
+
+/** A village with its full name. */
+export type VillageRow = { code: string; name: string; fullName: string };
+
+/** Villages by code. */
+export async function villagesByCode(
+  db: Kysely<Tables>,
+  codes: readonly string[],
+): Promise<Map<string, VillageRow>> {
+  const rows = await db
+    .selectFrom("region")
+    .select(["code", "name", fullNameOf("region.code").as("fullName")])
+    .where("code", "in", codes)
+    .where("level", "=", "VILLAGE")
+    .execute();
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+/** The villages of a region, or only its poor ones (贫困村). */
+export function villagePage(
+  db: Kysely<Tables>,
+  region: string,
+  onlyPoor: boolean,
+  page: PageArgs,
+): Promise<Page<VillageRow>> {
+  const { from, to } = regionRange(region);
+  let villages = db
+    .selectFrom("region")
+    .where("level", "=", "VILLAGE")
+    .where("code", ">=", from)
+    .where("code", "<", to);
+  if (onlyPoor) {
+    villages = villages.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("village_profile as p")
+          .select("p.poor")
+          .whereRef("p.village_code", "=", "region.code")
+          .where("p.poor", "=", true),
+      ),
+    );
+  }
+  return pageOf(
+    villages.select(["code", "name", fullNameOf("region.code").as("fullName")]),
+    page,
+    { columns: ["code"], direction: "asc", keyOf: (row) => [row.code] },
+    async () => {
+      const { total } = await villages
+        .select((eb) => eb.fn.countAll<number>().as("total"))
+        .executeTakeFirstOrThrow();
+      return total;
+    },
+  );
+}
+
+/** The latest profile of each village. */
+export async function villageFacts(
+  db: Kysely<Tables>,
+  codes: readonly string[],
+): Promise<Map<string, VillageFacts>> {
+  const rows = await db
+    .selectFrom("village_profile")
+    .distinctOn("village_code")
+    .select([
+      "village_code",
+      "valid_from as validFrom",
+      "poor",
+      "village_type as type",
+      "groups",
+      "hamlets",
+      "households",
+      "population",
+      "cultivated_land as cultivatedLand",
+      "forest",
+      "camellia_oil_forest as camelliaOilForest",
+      "dibao_rural_households as dibaoRuralHouseholds",
+      "dibao_rural_persons as dibaoRuralPersons",
+      "dibao_urban_households as dibaoUrbanHouseholds",
+      "dibao_urban_persons as dibaoUrbanPersons",
+    ])
+    .where("village_code", "in", codes)
+    .orderBy("village_code")
+    .orderBy("valid_from", "desc")
+    .execute();
+  return new Map(rows.map(({ village_code, ...facts }) => [village_code, facts]));
+}

@@ -1,0 +1,23 @@
+import { DivisionBook } from "@fupin/divisions/division-book";
+import type { DepartmentDependencies } from "@fupin/server-kit/runtime/department-environment";
+import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgraph";
+import { migrations } from "./db/migrations.js";
+import type { Tables } from "./db/tables.js";
+import { HouseholdsContext } from "./households-context.js";
+import { registerImportRoutes } from "./register-import/register-import.routes.js";
+import { schema } from "./schema.js";
+
+/** The poverty-alleviation office's subgraph, its database brought up to date. */
+export async function createHouseholdsSubgraph(
+  dependencies: DepartmentDependencies<Tables>,
+): Promise<Subgraph> {
+  await dependencies.database.migrate(migrations);
+  const book = await DivisionBook.open();
+  return createSubgraph({
+    name: "households",
+    schema,
+    ...dependencies,
+    createContext: (seed) => new HouseholdsContext(seed, dependencies),
+    routes: (app, contextOf) => registerImportRoutes(app, contextOf, { ...dependencies, book }),
+  });
+}
