@@ -8,6 +8,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "@fupin/server-kit/logging";
+import { drainServer } from "@fupin/server-kit/runtime/drain-server";
 import type { TokenVerifier } from "@fupin/server-kit/token";
 import fastify, { type FastifyInstance } from "fastify";
 import type { DepartmentClient } from "./departments/department-client.js";
@@ -17,7 +18,6 @@ import { serveDevelopment } from "./development/routes.js";
 import { disableLibraryTelemetry, isProduction } from "./environment.js";
 import { reportDefects } from "./errors/report-defects.js";
 import { authenticate } from "./http/authenticate.js";
-import { drainServer } from "./http/drain.js";
 import { answerFailures } from "./http/failure-answers.js";
 import { FORWARDED_ROUTES, type ForwardedRoute, serveForwardedRoutes } from "./http/forwarded-routes.js";
 import { refuseOtherMethods, serveGraph } from "./http/graph-route.js";

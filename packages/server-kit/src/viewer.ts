@@ -21,3 +21,13 @@ export const hasRole = (viewer: Viewer, roles: readonly Role[]): boolean =>
 /** Whether a region, household number or person id lies in the viewer's region. */
 export const seesRegion = (viewer: Viewer, code: string): boolean =>
   viewer.region !== undefined && code.startsWith(viewer.region);
+
+/**
+ * Whether one of these roles lets the viewer see something of a household. HELPER counts only for the households
+ * the viewer is responsible for: whoever is a helper beside another office sees no more by it elsewhere.
+ */
+export function hasRoleFor(viewer: Viewer, roles: readonly Role[], household: string | undefined): boolean {
+  if (roles.some((role) => role !== "HELPER" && viewer.roles.includes(role))) return true;
+  if (!roles.includes("HELPER") || !viewer.roles.includes("HELPER")) return false;
+  return household === undefined || viewer.households.includes(household);
+}

@@ -65,6 +65,17 @@ export class DepartmentDatabase<Tables> {
     await migrateDatabase(this.#options.ownerUrl ?? this.#options.url, migrations);
   }
 
+  /** Refreshes the planner's statistics, which bulk loads leave far behind. */
+  async analyze(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#options.ownerUrl ?? this.#options.url });
+    await client.connect();
+    try {
+      await client.query("analyze");
+    } finally {
+      await client.end();
+    }
+  }
+
   /** Throws where the application role would not be bound by row-level security. */
   async assertBoundByRowSecurity(): Promise<void> {
     const { rows } = await this.#pool.query(

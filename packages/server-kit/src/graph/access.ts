@@ -1,9 +1,10 @@
+import { parseHouseholdNumber } from "@fupin/domain-types/household-number";
 import { Role } from "@fupin/domain-types/identity";
 import { getDirective, MapperKind, mapSchema } from "@graphql-tools/utils";
 import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema, isNonNullType } from "graphql";
 import { Directive } from "type-graphql";
 import { forbidden } from "../errors.js";
-import { hasRole } from "../viewer.js";
+import { hasRoleFor } from "../viewer.js";
 import type { RequestContext } from "./context.js";
 
 /** The directive's definition, with the links that carry it into the supergraph. */
@@ -45,11 +46,18 @@ function guarded(
   return {
     ...field,
     resolve: (source, args, context, info) => {
-      if (hasRole(context.viewer, roles)) return resolve(source, args, context, info);
+      if (hasRoleFor(context.viewer, roles, householdOf(source))) return resolve(source, args, context, info);
       // One error says it all: a list of a hundred persons does not repeat it a hundred times.
       if (nullable && context.refusedFields.has(name)) return null;
       context.refusedFields.add(name);
       throw forbidden(refusal, { field: name });
     },
   };
+}
+
+/** The household an object belongs to, where the object says it; else row-level security alone decides. */
+function householdOf(source: unknown): string | undefined {
+  const { householdId, id } = (source ?? {}) as { householdId?: unknown; id?: unknown };
+  if (typeof householdId === "string") return householdId;
+  return typeof id === "string" && parseHouseholdNumber(id).ok ? id : undefined;
 }

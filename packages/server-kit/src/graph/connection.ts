@@ -94,7 +94,7 @@ export function pageQuery<DB, TB extends keyof DB, Row>(
 ): SelectQueryBuilder<DB, TB, Row> {
   if (first < 1 || first > MAX_PAGE) throw badInput(`first 应为 1 至 ${MAX_PAGE}`, "first");
   let paged = query;
-  if (after) paged = paged.where(isAfter(order, decodeCursor(after, order.columns.length)));
+  if (after) paged = paged.where(isAfter(order, decodeCursor(after, order)));
   for (const column of order.columns) paged = paged.orderBy(sql.ref(column), order.direction);
   return paged.limit(first + 1);
 }
@@ -106,7 +106,7 @@ export function pageFrom<Row>(
   order: PageOrder<Row>,
   countTotal: () => Promise<number>,
 ): Page<Row> {
-  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(order.keyOf(node)) }));
+  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(order, node) }));
   return {
     edges,
     pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor },
@@ -122,19 +122,25 @@ function isAfter<Row>(order: PageOrder<Row>, key: readonly (string | number)[]):
     : sql<SqlBool>`(${columns}) < (${values})`;
 }
 
-function encodeCursor(key: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(key)).toString("base64url");
+/** Tells the cursors of one list from those of another, whose values would not compare. */
+const listMark = <Row>({ columns, direction }: PageOrder<Row>): string => `${columns.join(",")} ${direction}`;
+
+function encodeCursor<Row>(order: PageOrder<Row>, row: Row): string {
+  return Buffer.from(JSON.stringify([listMark(order), ...order.keyOf(row)])).toString("base64url");
 }
 
-function decodeCursor(cursor: string, length: number): (string | number)[] {
+function decodeCursor<Row>(cursor: string, order: PageOrder<Row>): (string | number)[] {
   const fail = (): never => {
     throw badInput("after 不是本列表的游标", "after");
   };
+  let values: unknown;
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (!Array.isArray(key) || key.length !== length) return fail();
-    return key.every((part) => typeof part === "string" || typeof part === "number") ? key : fail();
+    values = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {
     return fail();
   }
+  if (!Array.isArray(values) || values[0] !== listMark(order)) return fail();
+  const key: unknown[] = values.slice(1);
+  const whole = key.length === order.columns.length;
+  return whole && key.every((part) => typeof part === "string" || typeof part === "number") ? key : fail();
 }

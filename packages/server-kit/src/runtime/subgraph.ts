@@ -12,6 +12,7 @@ import type { RequestContext } from "../graph/context.js";
 import type { Logger } from "../logging.js";
 import type { TokenVerifier } from "../token.js";
 import type { Viewer } from "../viewer.js";
+import { drainServer } from "./drain-server.js";
 
 /** An operation as the gateway sends it. */
 export type GraphRequest = {
@@ -33,7 +34,7 @@ export type Subgraph = {
   execute(request: GraphRequest, call: GraphCall): Promise<FormattedExecutionResult>;
   /** The HTTP face: POST /graphql, GET /health and the department's own routes. Not listening yet. */
   readonly app: FastifyInstance;
-  /** Lets running requests end, then closes the database. */
+  /** Lets running requests end, then closes the database; a second call waits for the first. */
   close(): Promise<void>;
 };
 
@@ -52,6 +53,8 @@ export type SubgraphOptions<Tables, Context extends RequestContext<Tables>> = {
 };
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
+/** After this long a closing subgraph cuts the requests that still run. */
+const LONGEST_DRAIN_MS = 8_000;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 /** Database errors that mean "not now": connection failures, shutdown, too many connections, time limit. */
 const UNAVAILABLE_CODES = /^(08|57P0|53)|^(57014|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
@@ -128,14 +131,19 @@ export async function createSubgraph<Tables, Context extends RequestContext<Tabl
   });
   options.routes?.(app, (request) => contextOf(callOf(request)));
 
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await drainServer(app, LONGEST_DRAIN_MS);
+    await server.stop();
+    await database.close();
+  };
   return {
     name,
     execute,
     app,
-    close: async () => {
-      await app.close();
-      await server.stop();
-      await database.close();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 
@@ -149,8 +157,12 @@ export async function createSubgraph<Tables, Context extends RequestContext<Tabl
     if (code !== undefined && code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) {
       return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
     }
-    log.error({ err: original });
     const located = { locations: formatted.locations ?? [], path: formatted.path ?? [] };
+    // A cursor that somebody made up, with a value that its column cannot hold.
+    if (/^22/.test(String((original as { code?: unknown })?.code))) {
+      return { ...badInput("输入的值不合要求").toJSON(), ...located };
+    }
+    log.error({ err: original });
     if (isUnavailable(original)) {
       return { ...unavailable(department, "the database does not answer in time").toJSON(), ...located };
     }

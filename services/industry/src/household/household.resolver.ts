@@ -1,10 +1,10 @@
 import { PERSON_READERS } from "@fupin/domain-types/access-roles";
 import { Access } from "@fupin/server-kit/graph/access";
 import { defineLoader } from "@fupin/server-kit/graph/context";
+import { LatestArgs, latest } from "@fupin/server-kit/graph/latest";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { LIVELIHOOD_READERS } from "../access-roles.js";
 import type { IndustryContext } from "../industry-context.js";
-import { LatestArgs, latest } from "../latest.js";
 import type { LoanRow } from "../loan/loan.store.js";
 import { MicroLoan } from "../loan/loan.type.js";
 import type { BenefitRow } from "../project/beneficiary.store.js";

@@ -5,9 +5,9 @@ import { LIVELIHOOD_READERS } from "../access-roles.js";
 
 /** A registered household, to which this department adds its fields. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "农户", simpleResolvers: true })
+@ObjectType({ description: "农户：一户一档，各部门在此补充本部门的内容", simpleResolvers: true })
 export class Household {
-  @Field(() => ID, { description: "户编号" })
+  @Field(() => ID, { description: "户编号：12 位村代码加序号，终身不变" })
   id!: string;
 }
 

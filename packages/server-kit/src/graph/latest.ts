@@ -1,6 +1,6 @@
-import { badInput } from "@fupin/server-kit/errors";
-import { MAX_PAGE } from "@fupin/server-kit/graph/connection";
 import { ArgsType, Field, Int } from "type-graphql";
+import { badInput } from "../errors.js";
+import { MAX_PAGE } from "./connection.js";
 
 /** Arguments of a list that hangs on a household and gives its latest entries. */
 @ArgsType()

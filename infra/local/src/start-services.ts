@@ -1,0 +1,57 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER } from "@fupin/gateway/development/issuer";
+import { SettingsError } from "@fupin/server-kit/environment";
+import { runMain } from "@fupin/server-kit/runtime/serve";
+import { DEPARTMENTS } from "./departments.js";
+import { inheritedEnvironment, type PlatformSettings, platformSettings } from "./environment.js";
+import { keptSecrets } from "./secrets.js";
+import { startServiceProcesses } from "./service-processes.js";
+
+/** `npm run start:services`: each department and the gateway as a process of its own, on any PostgreSQL. */
+await runMain(async () => {
+  const settings = platformSettings();
+  const environment = inheritedEnvironment();
+  const missing = DEPARTMENTS.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL`).filter(
+    (name) => !environment[name],
+  );
+  if (missing.length > 0) {
+    throw new SettingsError(
+      `${missing.join("\n")}\n(npm run databases -- ADMIN_URL creates the databases and prints these settings)`,
+    );
+  }
+  const platform = await startServiceProcesses({
+    host: settings.host,
+    port: settings.port,
+    environment: { ...(await developmentDefaults(settings, environment)), ...environment },
+    onRestart: (message) => process.stderr.write(`${message}\n`),
+  });
+  process.stdout.write(`fupin-graph 扶贫图 is ready: ${platform.url}/graphql\n`);
+  const stopping = Promise.withResolvers<void>();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.resolve());
+  await stopping.promise;
+  await platform.close();
+  process.exit(0);
+});
+
+/** Keys and the development issuer from the data folder, for what the environment does not set. */
+async function developmentDefaults(
+  { dataDirectory, host, port, issuer }: PlatformSettings,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Record<string, string>> {
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const keys: Record<string, string> = {};
+  if (!environment.FUPIN_ENCRYPTION_KEYS || !environment.FUPIN_SEARCH_KEY) {
+    const { encryptionKeys, searchKey } = await keptSecrets(dataDirectory);
+    keys.FUPIN_ENCRYPTION_KEYS = encryptionKeys;
+    keys.FUPIN_SEARCH_KEY = searchKey;
+  }
+  if (issuer !== undefined || environment.NODE_ENV === "production") return keys;
+  return {
+    ...keys,
+    FUPIN_DEVELOPMENT_KEY_FILE: join(dataDirectory, "issuer-key.json"),
+    FUPIN_TOKEN_ISSUER: DEVELOPMENT_ISSUER,
+    FUPIN_TOKEN_AUDIENCE: DEVELOPMENT_AUDIENCE,
+    FUPIN_JWKS_URL: `http://${host}:${port}/dev/jwks.json`,
+  };
+}

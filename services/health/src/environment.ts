@@ -1,0 +1,11 @@
+import {
+  type DepartmentDependencies,
+  departmentEnvironment,
+} from "@fupin/server-kit/runtime/department-environment";
+import type { Tables } from "./db/tables.js";
+
+/** The process's settings; throws a SettingsError that names all that are missing or wrong. */
+export const environment = (): {
+  dependencies: DepartmentDependencies<Tables>;
+  address: { host: string; port: number };
+} => departmentEnvironment<Tables>("health", process.env);

@@ -1,0 +1,8 @@
+import { runMain, serveSubgraph } from "@fupin/server-kit/runtime/serve";
+import { environment } from "./environment.js";
+import { createHealthSubgraph } from "./subgraph.js";
+
+await runMain(async () => {
+  const { dependencies, address } = environment();
+  await serveSubgraph(await createHealthSubgraph(dependencies), address, dependencies.log);
+});

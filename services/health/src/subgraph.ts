@@ -1,0 +1,19 @@
+import { RequestContext } from "@fupin/server-kit/graph/context";
+import type { DepartmentDependencies } from "@fupin/server-kit/runtime/department-environment";
+import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgraph";
+import { migrations } from "./db/migrations.js";
+import type { Tables } from "./db/tables.js";
+import { schema } from "./schema.js";
+
+/** The health and medical insurance departments' subgraph, its database brought up to date. */
+export async function createHealthSubgraph(dependencies: DepartmentDependencies<Tables>): Promise<Subgraph> {
+  const { database, log } = dependencies;
+  await database.migrate(migrations);
+  return createSubgraph({
+    name: "health",
+    schema,
+    ...dependencies,
+    createContext: ({ viewer, requestId }) =>
+      new RequestContext<Tables>({ viewer, requestId, db: database.as(viewer), log }),
+  });
+}

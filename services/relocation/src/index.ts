@@ -1,0 +1,8 @@
+import { runMain, serveSubgraph } from "@fupin/server-kit/runtime/serve";
+import { environment } from "./environment.js";
+import { createRelocationSubgraph } from "./subgraph.js";
+
+await runMain(async () => {
+  const { dependencies, address } = environment();
+  await serveSubgraph(await createRelocationSubgraph(dependencies), address, dependencies.log);
+});

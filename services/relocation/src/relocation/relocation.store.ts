@@ -1,0 +1,64 @@
+import { badInput } from "@fupin/server-kit/errors";
+import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
+import type { Kysely } from "kysely";
+import { isCaseId } from "../case-id.js";
+import { countRows } from "../db/count-rows.js";
+import type { Tables } from "../db/tables.js";
+import { regionBounds } from "../region/region-bounds.js";
+import type { RelocationFilter } from "./relocation.input.js";
+import type { Relocation } from "./relocation.type.js";
+
+/** A relocation with its household and, once allotted, its site. */
+export type RelocationRow = Relocation & {
+  readonly householdId: string;
+  readonly siteId: string | null;
+  readonly siteName: string | null;
+  readonly siteRegion: string | null;
+};
+
+/** The columns of a relocation `r` with its site `s`. */
+export const RELOCATION_COLUMNS = [
+  "r.id",
+  "r.household_id as householdId",
+  "r.applied_on as appliedOn",
+  "r.stage",
+  "r.mode",
+  "r.persons",
+  "s.id as siteId",
+  "s.name as siteName",
+  "s.region_code as siteRegion",
+] as const;
+
+const relocations = (db: Kysely<Tables>) =>
+  db.selectFrom("relocation as r").leftJoin("resettlement_site as s", "s.id", "r.site_id");
+
+/** Relocations by id. */
+export async function relocationsById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<Map<string, RelocationRow>> {
+  const rows = await relocations(db).select(RELOCATION_COLUMNS).where("r.id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** One page of the relocations a filter describes, by household number (policy L-3). */
+export async function relocationPage(
+  db: Kysely<Tables>,
+  { region, stage, mode, site }: RelocationFilter,
+  page: PageArgs,
+): Promise<Page<RelocationRow>> {
+  const { from, to } = regionBounds(region);
+  let matching = relocations(db).where("r.household_id", ">=", from).where("r.household_id", "<", to);
+  if (stage) matching = matching.where("r.stage", "=", stage);
+  if (mode) matching = matching.where("r.mode", "=", mode);
+  if (site !== null && site !== undefined) {
+    if (!isCaseId("site", site)) throw badInput("安置点编号应为：9 位乡镇代码-AZ序号", "site");
+    matching = matching.where("r.site_id", "=", site);
+  }
+  return pageOf(
+    matching.select(RELOCATION_COLUMNS),
+    page,
+    { columns: ["r.household_id", "r.id"], direction: "asc", keyOf: (row) => [row.householdId, row.id] },
+    countRows(matching),
+  );
+}

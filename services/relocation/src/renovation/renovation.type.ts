@@ -1,0 +1,36 @@
+import type { DwellingGrade, RenovationKind, RenovationStage } from "@fupin/domain-types/relocation";
+import { Access } from "@fupin/server-kit/graph/access";
+import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { HOUSING_READERS } from "../access-roles.js";
+import { DwellingGradeEnum, RenovationKindEnum, RenovationStageEnum } from "../graph-enums.js";
+
+/** The renovation of a household's dangerous house (危房改造, policy L-4). */
+@Access(...HOUSING_READERS)
+@Directive('@key(fields: "id")')
+@ObjectType({ description: "一户的危房改造（policy L-4）", simpleResolvers: true })
+export class HousingRenovation {
+  @Field(() => ID, { description: "危房改造编号：户编号-WG序号，终身不变" })
+  id!: string;
+
+  @Field(() => Int, { description: "列入计划的年度（policy L-4）" })
+  plannedYear!: number;
+
+  @Field(() => DwellingGradeEnum, { description: "列入计划所依据的鉴定等级，C 级或 D 级（policy L-4）" })
+  grade!: DwellingGrade;
+
+  @Field(() => RenovationKindEnum, { description: "改造方式（policy L-4）" })
+  kind!: RenovationKind;
+
+  @Field(() => RenovationStageEnum, { description: "目前阶段（policy L-4）" })
+  stage!: RenovationStage;
+
+  @Field(() => YuanScalar, { description: "核定补助（元）（policy L-4）" })
+  subsidy!: number;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "验收合格日期；未验收则为空，验收前不付清补助（policy L-4）",
+  })
+  acceptedOn!: string | null;
+}
