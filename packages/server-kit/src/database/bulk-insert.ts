@@ -1,12 +1,12 @@
-import { type Kysely, sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 
 /**
  * Inserts any number of rows with one statement and one parameter; the rows' keys are the columns. Numbers,
  * texts, booleans, nulls, dates as text and arrays keep their value.
  */
-export async function insertRows<Tables, Table extends keyof Tables & string>(
-  trx: Kysely<Tables>,
-  table: Table,
+export async function insertRows(
+  db: QueryExecutorProvider,
+  table: string,
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
   const [first] = rows;
@@ -15,6 +15,6 @@ export async function insertRows<Tables, Table extends keyof Tables & string>(
   await sql`
     insert into ${sql.table(table)} (${columns})
     select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
-    trx,
+    db,
   );
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { type Migration as KyselyMigration, Migrator } from "kysely/migration";
 import pg from "pg";
+import { actMigration } from "../acts/perform-once.js";
 import { auditMigration } from "./audit.js";
 
 /** One step of a database's schema. The list is static and ordered; a step that has landed never changes. */
@@ -12,7 +13,7 @@ export async function migrateDatabase(
   migrations: readonly Migration[],
   upTo?: string,
 ): Promise<void> {
-  const all = [auditMigration, ...migrations];
+  const all = [auditMigration, actMigration, ...migrations];
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
