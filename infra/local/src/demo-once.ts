@@ -1,24 +1,35 @@
-import { access, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { standardDemo } from "@fupin/demo-data/standard-demo";
 import { DivisionBook } from "@fupin/divisions/division-book";
 import type { SealedValues } from "@fupin/server-kit/sealed-values";
-import { type LoadingDepartment, loadDemoVillages } from "./demo-loading.js";
+import { type DemoPlan, type LoadingDepartment, loadDemoVillages } from "./demo-loading.js";
 
-/** Loads the standard demo data unless this data folder has them; an interrupted load is completed. */
-export async function loadStandardDemoOnce(
+const MARKER = "first-run";
+
+/** The demo data of a first start. */
+export const standardPlan = async (): Promise<DemoPlan> => ({
+  name: "standard",
+  villages: standardDemo(await DivisionBook.open(), {}),
+});
+
+/** Notes what a data folder began with, so that a later start adds nothing to it. */
+export const noteFirstRun = (dataDirectory: string, beganWith: "demo data" | "nothing"): Promise<void> =>
+  writeFile(join(dataDirectory, MARKER), `${beganWith}\n`);
+
+/**
+ * On the first run of a data folder, loads the standard demo data, or notes that it began empty. A first run that
+ * was interrupted is completed; on later runs nothing is loaded.
+ */
+export async function loadDemoOnFirstRun(
   dataDirectory: string,
+  demo: boolean,
   departments: readonly LoadingDepartment[],
   sealed: SealedValues,
   onProgress: (villages: number, persons: number) => void,
 ): Promise<void> {
-  const marker = join(dataDirectory, "demo-data-loaded");
-  const loaded = await access(marker).then(
-    () => true,
-    () => false,
-  );
-  if (loaded) return;
-  const book = await DivisionBook.open();
-  await loadDemoVillages(departments, sealed, standardDemo(book, {}), onProgress);
-  await writeFile(marker, "");
+  const beganWith = await readFile(join(dataDirectory, MARKER), "utf8").catch(() => undefined);
+  if (beganWith !== undefined) return;
+  if (demo) await loadDemoVillages(departments, sealed, await standardPlan(), onProgress);
+  await noteFirstRun(dataDirectory, demo ? "demo data" : "nothing");
 }

@@ -14,7 +14,7 @@ import { createLogger } from "@fupin/server-kit/logging";
 import type { Subgraph } from "@fupin/server-kit/runtime/subgraph";
 import { createTokenVerifier } from "@fupin/server-kit/token";
 import { provisionDepartments } from "./databases.js";
-import { loadStandardDemoOnce } from "./demo-once.js";
+import { loadDemoOnFirstRun } from "./demo-once.js";
 import { DEPARTMENTS } from "./departments.js";
 import type { PlatformSettings } from "./environment.js";
 import { keptSecrets, sealedValuesOf } from "./secrets.js";
@@ -90,11 +90,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     );
     stops.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.close())));
 
-    if (options.demo) {
-      await loadStandardDemoOnce(folder.path, departments, sealed, (villages, persons) =>
-        onStep(`demo data: ${villages} villages, ${persons} persons`),
-      );
-    }
+    await loadDemoOnFirstRun(folder.path, options.demo, departments, sealed, (villages, persons) =>
+      onStep(`demo data: ${villages} villages, ${persons} persons`),
+    );
 
     onStep("gateway");
     const gateway: Gateway = await createGateway({

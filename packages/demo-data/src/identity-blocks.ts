@@ -17,7 +17,7 @@ export type IdentityCell = { readonly county: RegionCode; readonly residue: numb
 
 /**
  * Gives each village its cells, so that identity numbers with the one serial 000 are unique over all villages
- * together: a village's own county first, then counties of its prefecture, of its province, of the country.
+ * together: codes of a village's prefecture first, then of its province, then of the country.
  * Throws where the country's codes do not suffice (beyond some 28 million persons).
  */
 export function allotCells(
@@ -33,7 +33,7 @@ export function allotCells(
   };
   const wanted = villages.map(({ persons }) => Math.max(1, Math.ceil(persons / PERSONS_PER_CELL)));
   const cells: IdentityCell[][] = villages.map(() => []);
-  for (const length of [6, 4, 2, 0]) {
+  for (const length of [4, 2, 0]) {
     const near = new Map<string, RegionCode[]>();
     for (const county of counties) {
       const key = county.slice(0, length);

@@ -46,14 +46,21 @@ export async function* buildVillages(
   seed: number,
 ): AsyncGenerator<DemoVillage, void, undefined> {
   const wanted = plans.map((plan) => ({ code: plan.code, persons: plannedPersons(plan) }));
-  const cells = allotCells(wanted, await countyCodes(book));
+  const cells = allotCells(wanted, await inventedCounties(book));
   for (const [index, plan] of plans.entries()) yield buildVillage(plan, cells[index] ?? [], seed);
 }
 
-async function countyCodes(book: DivisionBook): Promise<RegionCode[]> {
-  const prefectures = (
-    await Promise.all((await book.children("")).map(({ code }) => book.children(code)))
-  ).flat();
-  const counties = (await Promise.all(prefectures.map(({ code }) => book.children(code)))).flat();
-  return counties.map(({ code }) => code);
+/**
+ * Codes under which demo identity numbers are made: the nine last of each prefecture, which no county has. So
+ * they cannot meet the numbers of a register that somebody makes up with a county's own code.
+ */
+async function inventedCounties(book: DivisionBook): Promise<RegionCode[]> {
+  const provinces = await book.children("");
+  const prefectures = (await Promise.all(provinces.map(({ code }) => book.children(code)))).flat();
+  const codes: RegionCode[] = [];
+  for (const { code } of prefectures) {
+    const counties = new Set((await book.children(code)).map((county) => county.code));
+    for (let last = 91; last <= 99; last++) if (!counties.has(`${code}${last}`)) codes.push(`${code}${last}`);
+  }
+  return codes;
 }
