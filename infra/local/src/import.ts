@@ -17,7 +17,7 @@ const USAGE = `npm run import -- FILE [--dry-run] [--accept-valid] [--account NA
   --url           the platform (default http://127.0.0.1:PORT)
   --effective-on  the day from which the facts hold (default today)
   --income-year   the year of the incomes (default the year before)
-  --all           list every problem and difference, not only the first 200`;
+  --all           list everything, however long`;
 
 /** `npm run import -- FILE`: uploads a register and reports; exit code 0 only when nothing was refused. */
 await runMain(async () => {
