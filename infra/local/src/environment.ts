@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { integer, oneOf, optional, readSettings, text, url } from "@fupin/server-kit/environment";
 
 /** The local platform's settings. */
@@ -16,6 +17,9 @@ export type PlatformSettings = {
     | { readonly issuer: string; readonly audience: string; readonly jwksUrl: string }
     | undefined;
 };
+
+/** What a relative data folder is relative to, however the platform is started. */
+const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
 
 const optionalUrl = (value: string | undefined) =>
   value === undefined ? ({ ok: true, value: undefined } as const) : url("http", "https")(value);
@@ -38,7 +42,7 @@ export function platformSettings(): PlatformSettings {
   return {
     port: settings.PORT,
     host: settings.HOST,
-    dataDirectory: resolve(invokedFrom(), settings.FUPIN_DATA_DIR),
+    dataDirectory: resolve(REPOSITORY, settings.FUPIN_DATA_DIR),
     demo: settings.FUPIN_DEMO === "on",
     logLevel: settings.LOG_LEVEL,
     issuer:
