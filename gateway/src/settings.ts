@@ -115,8 +115,9 @@ function identityOf(settings: {
     FUPIN_TOKEN_ISSUER: issuer,
     FUPIN_DEVELOPMENT_KEY_FILE: keyFile,
   } = settings;
-  // The departments get the development issuer's address in FUPIN_JWKS_URL; the gateway is that issuer itself.
-  if (keyFile !== undefined) return { developmentKeyFile: keyFile };
+  if (keyFile !== undefined && jwksUrl === undefined) return { developmentKeyFile: keyFile };
+  if (keyFile !== undefined)
+    throw new SettingsError("FUPIN_DEVELOPMENT_KEY_FILE and FUPIN_JWKS_URL are both set: choose one issuer");
   if (jwksUrl === undefined || issuer === undefined) {
     throw new SettingsError(
       "FUPIN_JWKS_URL and FUPIN_TOKEN_ISSUER are not set (or, in development, FUPIN_DEVELOPMENT_KEY_FILE)",

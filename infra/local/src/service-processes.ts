@@ -9,8 +9,11 @@ export type ServiceProcessesOptions = {
   readonly host: string;
   /** The gateway's port; the departments take the ports after it. */
   readonly port: number;
-  /** The environment all of them get: database URLs, keys, issuer. */
+  /** The environment all of them get: database URLs, keys. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What only the departments, or only the gateway, get besides. */
+  readonly departmentEnvironment?: Readonly<Record<string, string>>;
+  readonly gatewayEnvironment?: Readonly<Record<string, string>>;
   /** Hears of a process that ended unasked and is started again. */
   readonly onRestart?: (message: string) => void;
 };
@@ -64,8 +67,11 @@ export async function startServiceProcesses(options: ServiceProcessesOptions): P
       if (!stopping) launch(name, own, Math.min(next * 2, LONGEST_PAUSE_MS));
     });
   };
-  for (const { name } of DEPARTMENTS) launch(name, { PORT: String(ports.get(name)) });
+  for (const { name } of DEPARTMENTS) {
+    launch(name, { ...options.departmentEnvironment, PORT: String(ports.get(name)) });
+  }
   launch("gateway", {
+    ...options.gatewayEnvironment,
     PORT: String(port),
     ...Object.fromEntries(DEPARTMENTS.map(({ name }) => [`${name.toUpperCase()}_URL`, urlOf(name)])),
   });

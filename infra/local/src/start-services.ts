@@ -20,10 +20,14 @@ await runMain(async () => {
       `${missing.join("\n")}\n(npm run databases -- ADMIN_URL creates the databases and prints these settings)`,
     );
   }
+  await mkdir(settings.dataDirectory, { recursive: true, mode: 0o700 });
   const platform = await startServiceProcesses({
     host: settings.host,
     port: settings.port,
-    environment: { ...(await developmentDefaults(settings, environment)), ...environment },
+    environment: { ...(await keptKeys(settings, environment)), ...environment },
+    ...(settings.issuer === undefined && environment.NODE_ENV !== "production"
+      ? developmentIssuer(settings)
+      : {}),
     onRestart: (message) => process.stderr.write(`${message}\n`),
   });
   process.stdout.write(`fupin-graph 扶贫图 is ready: ${platform.url}/graphql\n`);
@@ -34,24 +38,22 @@ await runMain(async () => {
   process.exit(0);
 });
 
-/** Keys and the development issuer from the data folder, for what the environment does not set. */
-async function developmentDefaults(
-  { dataDirectory, host, port, issuer }: PlatformSettings,
+/** The keys of the data folder, for those that the environment does not set. */
+async function keptKeys(
+  { dataDirectory }: PlatformSettings,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<string, string>> {
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  const keys: Record<string, string> = {};
-  if (!environment.FUPIN_ENCRYPTION_KEYS || !environment.FUPIN_SEARCH_KEY) {
-    const { encryptionKeys, searchKey } = await keptSecrets(dataDirectory);
-    keys.FUPIN_ENCRYPTION_KEYS = encryptionKeys;
-    keys.FUPIN_SEARCH_KEY = searchKey;
-  }
-  if (issuer !== undefined || environment.NODE_ENV === "production") return keys;
-  return {
-    ...keys,
-    FUPIN_DEVELOPMENT_KEY_FILE: join(dataDirectory, "issuer-key.json"),
+  if (environment.FUPIN_ENCRYPTION_KEYS && environment.FUPIN_SEARCH_KEY) return {};
+  const { encryptionKeys, searchKey } = await keptSecrets(dataDirectory);
+  return { FUPIN_ENCRYPTION_KEYS: encryptionKeys, FUPIN_SEARCH_KEY: searchKey };
+}
+
+/** The gateway is the development issuer, and the departments trust its keys. */
+const developmentIssuer = ({ dataDirectory, host, port }: PlatformSettings) => ({
+  gatewayEnvironment: { FUPIN_DEVELOPMENT_KEY_FILE: join(dataDirectory, "issuer-key.json") },
+  departmentEnvironment: {
     FUPIN_TOKEN_ISSUER: DEVELOPMENT_ISSUER,
     FUPIN_TOKEN_AUDIENCE: DEVELOPMENT_AUDIENCE,
     FUPIN_JWKS_URL: `http://${host}:${port}/dev/jwks.json`,
-  };
-}
+  },
+});

@@ -87,12 +87,13 @@ test("stale postmaster.pid, data of another version, lost password file, foreign
   expect(await stat(join(other, "server", "precious"))).toBeDefined();
 });
 
-test.skipIf(asRoot)("an unwritable folder", async () => {
-  const path = await scratchFolder();
-  const closed = join(path, "closed");
-  await mkdir(closed, { mode: 0o500 });
-  onTestFinished(async () => undefined);
-  await expect(startLocalPostgres({ dataDirectory: closed, durable: false })).rejects.toMatchObject({
-    code: "DATA_FOLDER_UNWRITABLE",
+// Root writes everywhere but on a read-only file system, which the tests as root try.
+if (!asRoot)
+  test("an unwritable folder", async () => {
+    const path = await scratchFolder();
+    const closed = join(path, "closed");
+    await mkdir(closed, { mode: 0o500 });
+    await expect(startLocalPostgres({ dataDirectory: closed, durable: false })).rejects.toMatchObject({
+      code: "DATA_FOLDER_UNWRITABLE",
+    });
   });
-});
