@@ -6,7 +6,7 @@ import { runMain } from "@fupin/server-kit/runtime/serve";
 import { DEPARTMENTS } from "./departments.js";
 import { inheritedEnvironment, type PlatformSettings, platformSettings } from "./environment.js";
 import { keptSecrets } from "./secrets.js";
-import { startServiceProcesses } from "./service-processes.js";
+import { type ServiceProcessesOptions, startServiceProcesses } from "./service-processes.js";
 
 /** `npm run start:services`: each department and the gateway as a process of its own, on any PostgreSQL. */
 await runMain(async () => {
@@ -49,11 +49,17 @@ async function keptKeys(
 }
 
 /** The gateway is the development issuer, and the departments trust its keys. */
-const developmentIssuer = ({ dataDirectory, host, port }: PlatformSettings) => ({
-  gatewayEnvironment: { FUPIN_DEVELOPMENT_KEY_FILE: join(dataDirectory, "issuer-key.json") },
-  departmentEnvironment: {
-    FUPIN_TOKEN_ISSUER: DEVELOPMENT_ISSUER,
-    FUPIN_TOKEN_AUDIENCE: DEVELOPMENT_AUDIENCE,
-    FUPIN_JWKS_URL: `http://${host}:${port}/dev/jwks.json`,
-  },
-});
+function developmentIssuer({
+  dataDirectory,
+  host,
+  port,
+}: PlatformSettings): Pick<ServiceProcessesOptions, "gatewayEnvironment" | "departmentEnvironment"> {
+  return {
+    gatewayEnvironment: { FUPIN_DEVELOPMENT_KEY_FILE: join(dataDirectory, "issuer-key.json") },
+    departmentEnvironment: {
+      FUPIN_TOKEN_ISSUER: DEVELOPMENT_ISSUER,
+      FUPIN_TOKEN_AUDIENCE: DEVELOPMENT_AUDIENCE,
+      FUPIN_JWKS_URL: `http://${host}:${port}/dev/jwks.json`,
+    },
+  };
+}

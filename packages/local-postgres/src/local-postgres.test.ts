@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { asRoot, processesNaming, query, scratchFolder, serverPid } from "../test/scratch.js";
 import { startLocalPostgres } from "./local-postgres.js";
 
