@@ -18,9 +18,11 @@ export type ForwardedRoute = {
   readonly maxBytes: number;
 };
 
-/** The register upload with its progress, and the template to fill in. */
+/** The register upload with its progress and template; archives and forms to print. */
 export const FORWARDED_ROUTES: readonly ForwardedRoute[] = [
   { prefix: "/register-imports", department: "households", maxBytes: 50 * 1024 * 1024 },
+  { prefix: "/archives", department: "households", maxBytes: 1 },
+  { prefix: "/forms", department: "households", maxBytes: 1 },
 ];
 
 const REQUEST_HEADERS = ["authorization", "content-type", "content-length", "accept"];

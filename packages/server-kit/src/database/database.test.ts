@@ -103,6 +103,24 @@ describe("row-level security", () => {
     expect(kinds.filter((kind) => kind === "viewer")).toHaveLength(3);
   });
 
+  it("outlives a connection that is cut in the middle of a transaction", async () => {
+    const who = viewer({ region: "36" });
+    const cut = test.database
+      .as(who)
+      .transaction()
+      .execute(async (trx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+        const admin = new pg.Client({ connectionString: inject("testPostgres") });
+        await admin.connect();
+        await admin.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+        await admin.end();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await trx.selectFrom("note").select("id").execute();
+      });
+    await expect(cut).rejects.toThrow();
+    expect(await seen(who)).toEqual(["1", "2"]);
+  });
+
   it("refuses a role that it would not bind", async () => {
     const database = new DepartmentDatabase<Tables>({ url: inject("testPostgres") });
     await expect(database.assertBoundByRowSecurity()).rejects.toThrow("bypasses row-level security");

@@ -47,8 +47,10 @@ export class DepartmentDatabase<Tables> {
       // Statements are prepared once per connection; planned anew at every call they would cost twice the time.
       options: "-c plan_cache_mode=force_generic_plan",
     });
-    // A connection that breaks while idle is dropped by the pool; the next checkout opens a new one.
+    // A connection that breaks is dropped: while idle by the pool, in use by the statement that fails with it.
+    // Without a listener the event itself would end the process.
     this.#pool.on("error", () => undefined);
+    this.#pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   /** The database as this viewer sees it. Cheap: kept per viewer object. */

@@ -66,10 +66,11 @@ export function connectionOf<Node extends object>(
   return Connection;
 }
 
-/** How a list is ordered: columns that together are unique, all in one direction. */
-export type PageOrder<Row> = {
-  readonly columns: readonly string[];
-  readonly direction: "asc" | "desc";
+/** The columns by which a list is ordered: together they are unique, and all go in one direction. */
+export type OrderColumns = { readonly columns: readonly string[]; readonly direction: "asc" | "desc" };
+
+/** How a list is ordered, and where a row stands in it. */
+export type PageOrder<Row> = OrderColumns & {
   readonly keyOf: (row: Row) => readonly (string | number)[];
 };
 
@@ -90,7 +91,7 @@ export async function pageOf<DB, TB extends keyof DB, Row>(
 export function pageQuery<DB, TB extends keyof DB, Row>(
   query: SelectQueryBuilder<DB, TB, Row>,
   { first, after }: PageArgs,
-  order: PageOrder<Row>,
+  order: OrderColumns,
 ): SelectQueryBuilder<DB, TB, Row> {
   if (first < 1 || first > MAX_PAGE) throw badInput(`first 应为 1 至 ${MAX_PAGE}`, "first");
   let paged = query;
@@ -114,7 +115,7 @@ export function pageFrom<Row>(
   };
 }
 
-function isAfter<Row>(order: PageOrder<Row>, key: readonly (string | number)[]): Expression<SqlBool> {
+function isAfter(order: OrderColumns, key: readonly (string | number)[]): Expression<SqlBool> {
   const columns = sql.join(order.columns.map((column) => sql.ref(column)));
   const values = sql.join(key.map((value) => sql.val(value)));
   return order.direction === "asc"
@@ -123,13 +124,13 @@ function isAfter<Row>(order: PageOrder<Row>, key: readonly (string | number)[]):
 }
 
 /** Tells the cursors of one list from those of another, whose values would not compare. */
-const listMark = <Row>({ columns, direction }: PageOrder<Row>): string => `${columns.join(",")} ${direction}`;
+const listMark = ({ columns, direction }: OrderColumns): string => `${columns.join(",")} ${direction}`;
 
 function encodeCursor<Row>(order: PageOrder<Row>, row: Row): string {
   return Buffer.from(JSON.stringify([listMark(order), ...order.keyOf(row)])).toString("base64url");
 }
 
-function decodeCursor<Row>(cursor: string, order: PageOrder<Row>): (string | number)[] {
+function decodeCursor(cursor: string, order: OrderColumns): (string | number)[] {
   const fail = (): never => {
     throw badInput("after 不是本列表的游标", "after");
   };

@@ -1,5 +1,6 @@
 import { parseHundredths } from "@fupin/domain-types/decimal";
 import { failed, ok, type Result } from "@fupin/domain-types/result";
+import { GraphError } from "../errors.js";
 
 /** A number of a rule that differs by place and changes with time; its values are rows, never constants. */
 export type ParameterDefinition<Value> = {
@@ -31,11 +32,19 @@ export type ParameterRow = {
 export type ResolvedParameter<Value> = { readonly value: Value; readonly row: ParameterRow };
 
 /** A parameter has no row for a region and day; the decision that needs it cannot be made. */
-export class ParameterMissingError extends Error {
+export class ParameterMissingError extends GraphError {
   readonly key: string;
 
   constructor({ key, title, policy }: ParameterDefinition<unknown>, region: string, on: string) {
-    super(`政策参数“${title}”（${key}，policy ${policy}）在区划 ${region || "全国"} 于 ${on} 没有取值`);
+    const where = `区划 ${region || "全国"} 于 ${on}`;
+    super(
+      "RULE_VIOLATED",
+      `政策参数“${title}”（${key}，policy ${policy}）在${where} 没有取值，不能作出决定`,
+      {
+        policy,
+        figures: { parameter: key, region, on },
+      },
+    );
     this.key = key;
   }
 }
