@@ -1,6 +1,17 @@
 import type { Migration } from "@fupin/server-kit/database/migrate";
 import { housingMigration } from "./migrations/0001-housing.js";
 import { housingCountsMigration } from "./migrations/0002-housing-counts.js";
+import { parametersMigration } from "./migrations/0003-parameters.js";
+import { relocationCourseMigration } from "./migrations/0004-relocation-course.js";
+import { renovationCourseMigration } from "./migrations/0005-renovation-course.js";
+import { utilitiesMigration } from "./migrations/0006-utilities.js";
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [housingMigration, housingCountsMigration];
+export const migrations: readonly Migration[] = [
+  housingMigration,
+  housingCountsMigration,
+  parametersMigration,
+  relocationCourseMigration,
+  renovationCourseMigration,
+  utilitiesMigration,
+];

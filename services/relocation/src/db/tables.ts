@@ -5,8 +5,14 @@ import type {
   RenovationKind,
   RenovationStage,
 } from "@fupin/domain-types/relocation";
-import type { Audited } from "@fupin/server-kit/database/audit";
+import type { Acting } from "@fupin/server-kit/acts/perform-once";
+import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
 import type { Generated, GeneratedAlways } from "kysely";
+import type { RelocationClosure, UnfitReason } from "../relocation/relocation-act.js";
+import type { CourseTables } from "./course-tables.js";
+import type { RenovationTables } from "./renovation-tables.js";
+import type { SiteTables } from "./site-tables.js";
+import type { UtilityTables } from "./utility-tables.js";
 
 /** A household's case: its serial within the household, from which the database makes the id. */
 type CaseOfHousehold = { household_id: string; serial: number; id: GeneratedAlways<string> };
@@ -23,6 +29,10 @@ export type ResettlementSiteTable = {
   serial: number;
   id: GeneratedAlways<string>;
   name: string;
+  capacity_households: Generated<number>;
+  capacity_persons: Generated<number>;
+  recorded_by: Generated<string>;
+  recorded_at: Generated<Date>;
 };
 
 /** A household's relocation (policies L-1 to L-3). */
@@ -35,6 +45,18 @@ export type RelocationTable = CaseOfHousehold &
     site_id: string | null;
     /** Members of the household who move. */
     persons: number;
+    /** Counts the acts; the serial of the latest step. */
+    version: Generated<number>;
+    reason: UnfitReason | null;
+    /** Fen a year. */
+    per_capita_income: number | null;
+    /** Hundredths of a square metre; from the consent on. */
+    area_cap: number | null;
+    /** Fen; from the consent on. */
+    subsidy: number | null;
+    /** Set where it ended before the household moved. */
+    closed_on: string | null;
+    closure: RelocationClosure | null;
   };
 
 /** A household's dangerous-house renovation (policy L-4). */
@@ -49,6 +71,11 @@ export type HousingRenovationTable = CaseOfHousehold &
     subsidy: number;
     /** Set exactly when the work is accepted. */
     accepted_on: string | null;
+    /** Counts the acts; the serial of the latest step. */
+    version: Generated<number>;
+    plan_id: string | null;
+    application_id: string | null;
+    contractor: string | null;
   };
 
 /** View: the latest inspection of each household. */
@@ -63,11 +90,16 @@ export type CurrentDwellingView = {
 export type DangerousWithoutPlanView = { household_id: string };
 
 /** The database of development and reform and of housing. */
-export type Tables = Audited & {
-  dwelling_inspection: DwellingInspectionTable;
-  resettlement_site: ResettlementSiteTable;
-  relocation: RelocationTable;
-  housing_renovation: HousingRenovationTable;
-  current_dwelling: CurrentDwellingView;
-  dangerous_without_plan: DangerousWithoutPlanView;
-};
+export type Tables = Acting &
+  Parametrised &
+  CourseTables &
+  SiteTables &
+  RenovationTables &
+  UtilityTables & {
+    dwelling_inspection: DwellingInspectionTable;
+    resettlement_site: ResettlementSiteTable;
+    relocation: RelocationTable;
+    housing_renovation: HousingRenovationTable;
+    current_dwelling: CurrentDwellingView;
+    dangerous_without_plan: DangerousWithoutPlanView;
+  };

@@ -1,11 +1,12 @@
 import type { DemoVillage } from "@fupin/demo-data/demo-village";
 import { standardDemo } from "@fupin/demo-data/standard-demo";
 import { DivisionBook } from "@fupin/divisions/division-book";
-import { isDangerous } from "@fupin/domain-types/relocation";
+import { isDangerous, RelocationStage } from "@fupin/domain-types/relocation";
 import { testSealedValues } from "@fupin/server-kit/testing/test-identity";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
+import { RenovationPriority } from "../renovation/renovation-priority.js";
 import { listOf, startRelocation } from "../testing/relocation-harness.js";
 import { VILLAGE } from "../testing/sample-housing.js";
 import { loadDemoVillage } from "./load-demo-village.js";
@@ -122,5 +123,79 @@ describe("the demo data", () => {
     const found = nodes.map(({ name, region }) => `${(region as { code: string }).code} ${name}`);
     expect(found.sort()).toEqual([...expected].sort());
     expect(found.length).toBeLessThan(villages.size);
+  });
+
+  it("give every relocation its course: steps, consent with members, dwelling, move (policies L-1 to L-3)", async () => {
+    const answer = await ask(
+      `{ relocations(filter: {region: "${PINGCHANG}"}, first: 100) { edges { node { household { id } stage persons version areaCap
+          steps { toStage } members { person { id } } siteDwelling { area } dispersedDwelling { area } move { movedOn } followUps { insured } } } } }`,
+    );
+    const order = RelocationStage.values;
+    for (const node of listOf(answer, "relocations").nodes) {
+      const stage = order.indexOf(node.stage as RelocationStage);
+      const reached = (name: RelocationStage): boolean => stage >= order.indexOf(name);
+      const steps = node.steps as { toStage: string }[];
+      expect(steps.map(({ toStage }) => toStage)).toEqual(order.slice(0, stage + 1).reverse());
+      expect(node.version).toBe(steps.length);
+      expect(node.members).toHaveLength(reached("CONSENTED") ? (node.persons as number) : 0);
+      expect([node.siteDwelling, node.dispersedDwelling].filter(Boolean)).toEqual(
+        reached("SITE_ALLOTTED") ? [{ area: node.areaCap }] : [],
+      );
+      expect(node.move !== null).toBe(reached("MOVED_IN"));
+      expect(node.followUps).toHaveLength(reached("FOLLOW_UP") ? 1 : 0);
+    }
+  });
+
+  it("leave room in each site, and nobody is allotted what does not exist (policy L-2)", async () => {
+    const { nodes } = listOf(
+      await ask(
+        "{ resettlementSites(first: 100) { edges { node { capacityHouseholds capacityPersons allottedPersons dwellingsBySize { dwellings free } } } } }",
+      ),
+      "resettlementSites",
+    );
+    for (const site of nodes) {
+      const sizes = site.dwellingsBySize as { dwellings: number; free: number }[];
+      expect(sizes.reduce((sum, { dwellings }) => sum + dwellings, 0)).toBe(site.capacityHouseholds);
+      expect(sizes.reduce((sum, { free }) => sum + free, 0)).toBeGreaterThan(0);
+      expect(site.allottedPersons).toBeLessThan(site.capacityPersons as number);
+    }
+  });
+
+  it("cover the utilities as the home surveys found them, and spread the village over its hamlets (policy L-5)", async () => {
+    const { data } = await ask(
+      `{ utilityCoverage(regions: ["${PINGCHANG}"]) { byKind { kind surveyed reached } }
+         hamlets(region: "${PINGCHANG}", first: 100) { totalCount edges { node { households reached pavedRoad { passed } } } }
+         hamletsWithoutPavedRoad(region: "${PINGCHANG}") { totalCount } }`,
+    );
+    const village = villages.get(PINGCHANG) as DemoVillage;
+    const coverage = data?.utilityCoverage as { byKind: object[] }[];
+    expect(coverage[0]?.byKind[0]).toEqual({
+      kind: "WATER",
+      surveyed: village.households.length,
+      reached: village.households.filter(({ livingConditions }) => livingConditions.water).length,
+    });
+    const hamlets = data?.hamlets as {
+      totalCount: number;
+      edges: { node: { households: number; pavedRoad: { passed: boolean } } }[];
+    };
+    const { edges } = hamlets;
+    expect(hamlets.totalCount).toBe(village.profile.hamlets);
+    expect(edges.reduce((sum, { node }) => sum + node.households, 0)).toBe(village.profile.households);
+    expect(data?.hamletsWithoutPavedRoad).toEqual({
+      totalCount: edges.filter(({ node }) => !node.pavedRoad.passed).length,
+    });
+  });
+
+  it("rank in a county whoever lives dangerously without a plan (policy L-4)", async () => {
+    const { data } = await ask(
+      `{ dangerousWithoutPlan(region: "361022") { totalCount }
+         renovationYear(county: "361022", year: 2017) { ranking(first: 100) { totalCount edges { node { rank priority } } } } }`,
+    );
+    const year = data?.renovationYear as {
+      ranking: { totalCount: number; edges: { node: { rank: number; priority: RenovationPriority } }[] };
+    };
+    expect(data?.dangerousWithoutPlan).toEqual({ totalCount: year.ranking.totalCount });
+    const places = year.ranking.edges.map(({ node }) => RenovationPriority.values.indexOf(node.priority));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 });

@@ -2,28 +2,77 @@ import type { DemoRenovation } from "@fupin/demo-data/demo-dwelling";
 import type { DemoHousehold } from "@fupin/demo-data/demo-household";
 import type { DemoVillage } from "@fupin/demo-data/demo-village";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
+import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import type { SealedValues } from "@fupin/server-kit/sealed-values";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
 import { recordSites } from "../site/record-sites.js";
+import {
+  consentRow,
+  dispersedRow,
+  entitlementRow,
+  followUpRow,
+  hasReached,
+  memberRows,
+  moveRow,
+  type Relocating,
+  relocating,
+  relocationRow,
+  stepRows,
+} from "./relocation-rows.js";
+import { applicationRows, paymentRows } from "./renovation-rows.js";
+import { recordSiteDwellings } from "./site-rows.js";
+import { recordHamlets, utilityRows } from "./utility-rows.js";
 
 const RECORDED_BY = "demo-data";
 
-/** Loads the dwellings, relocations and renovations of one village of the demo data, with its township's sites. */
+/**
+ * Loads the dwellings, relocations, renovations and utilities of one village of the demo data, with its township's
+ * sites.
+ */
 export async function loadDemoVillage(
   trx: Kysely<Tables>,
   _sealed: SealedValues,
-  { code, households }: DemoVillage,
+  village: DemoVillage,
 ): Promise<void> {
-  const names = new Set(households.flatMap(({ relocation }) => relocation?.site ?? []));
-  const sites = await recordSites(trx, code.slice(0, 9), [...names]);
+  const { code, households } = village;
   await insertRows(trx, "dwelling_inspection", households.flatMap(inspectionRows));
-  await insertRows(
-    trx,
-    "relocation",
-    households.flatMap((household) => relocationRows(household, sites)),
-  );
+  await loadRelocations(trx, village);
+  await insertRows(trx, "renovation_application", households.flatMap(applicationRows));
   await insertRows(trx, "housing_renovation", households.flatMap(renovationRows));
+  await insertRows(trx, "renovation_payment", households.flatMap(paymentRows));
+  await insertRows(trx, "household_utilities", households.map(utilityRows));
+  await recordHamlets(trx, code, village);
+}
+
+async function loadRelocations(trx: Kysely<Tables>, { code, name, households }: DemoVillage): Promise<void> {
+  const all = relocating(households, await loadParameters(trx));
+  const sites = await recordSites(trx, code.slice(0, 9), [
+    ...new Set(all.flatMap(({ relocation }) => relocation.site ?? [])),
+  ]);
+  const siteOf = ({ relocation: { site } }: Relocating): string | null =>
+    site === undefined ? null : (sites.get(site) ?? null);
+  const at = (stage: Parameters<typeof hasReached>[1]) => all.filter((of) => hasReached(of, stage));
+  const insert = (table: string, rows: readonly Record<string, unknown>[]) => insertRows(trx, table, rows);
+  await insert(
+    "relocation",
+    all.map((of) => relocationRow(of, siteOf(of))),
+  );
+  await insert("relocation_step", all.flatMap(stepRows));
+  await insert("relocation_consent", at("CONSENTED").map(consentRow));
+  await insert("relocation_member", at("CONSENTED").flatMap(memberRows));
+  await insert("relocation_entitlement", at("CONSENTED").map(entitlementRow));
+  const allotted = at("SITE_ALLOTTED");
+  await insert(
+    "dispersed_dwelling",
+    allotted.filter((of) => siteOf(of) === null).map((of) => dispersedRow(of, name)),
+  );
+  await recordSiteDwellings(trx, allotted, siteOf);
+  await insert(
+    "relocation_move",
+    at("MOVED_IN").map((of) => moveRow(of, name)),
+  );
+  await insert("relocation_follow_up", at("FOLLOW_UP").map(followUpRow));
 }
 
 /** The first case of a household. */
@@ -40,14 +89,6 @@ const inspectionRows = (household: DemoHousehold) =>
     inspected_on: inspectedOn,
     grade,
   }));
-
-function relocationRows(household: DemoHousehold, sites: ReadonlyMap<string, string>) {
-  const { relocation } = household;
-  if (!relocation) return [];
-  const { appliedOn, stage, mode, site, persons } = relocation;
-  const siteId = site === undefined ? null : (sites.get(site) ?? null);
-  return [{ ...firstCase(household), applied_on: appliedOn, stage, mode, site_id: siteId, persons }];
-}
 
 function renovationRows(household: DemoHousehold) {
   const { renovation, inspections } = household;

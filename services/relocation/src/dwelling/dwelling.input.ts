@@ -1,4 +1,5 @@
 import type { DwellingGrade } from "@fupin/domain-types/relocation";
+import { DateScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, ID, InputType } from "type-graphql";
 import { DwellingGradeEnum } from "../graph-enums.js";
 
@@ -19,4 +20,20 @@ export class InspectionFilter {
     description: "默认只列各户最近一次鉴定，即现状；为 true 则连同以往的鉴定",
   })
   includeEarlier?: boolean | null;
+}
+
+/** An inspection that was made (policy L-4). */
+@InputType({ description: "登记房屋安全鉴定（policy L-4）" })
+export class RecordDwellingInspectionInput {
+  @Field(() => ID, { description: "请求编号，同一编号只生效一次" })
+  requestId!: string;
+
+  @Field(() => ID, { description: "户编号" })
+  household!: string;
+
+  @Field(() => DateScalar, { description: "鉴定日期" })
+  inspectedOn!: string;
+
+  @Field(() => DwellingGradeEnum, { description: "鉴定等级（policy L-4）" })
+  grade!: DwellingGrade;
 }

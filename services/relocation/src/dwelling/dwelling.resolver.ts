@@ -1,19 +1,22 @@
 import { isDangerous } from "@fupin/domain-types/relocation";
+import { notFound } from "@fupin/server-kit/errors";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs } from "@fupin/server-kit/graph/connection";
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { HOUSING_READERS } from "../access-roles.js";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { HOUSING_OFFICERS, HOUSING_READERS } from "../access-roles.js";
 import { Household } from "../household/household.type.js";
 import { latest } from "../household/latest.js";
 import type { RelocationContext } from "../relocation-context.js";
-import { InspectionFilter } from "./dwelling.input.js";
+import { InspectionFilter, RecordDwellingInspectionInput } from "./dwelling.input.js";
 import {
   type DwellingRow,
   dangerousWithoutPlanPage,
   type InspectionRow,
+  inspectionById,
   inspectionPage,
 } from "./dwelling.store.js";
 import { Dwelling, DwellingInspection } from "./dwelling.type.js";
+import { inspectDwelling } from "./record-inspection.js";
 
 const DwellingInspectionConnection = connectionOf(
   () => DwellingInspection,
@@ -57,6 +60,21 @@ export class DwellingInspectionResolver {
     @Ctx() { db }: RelocationContext,
   ): Promise<Page<Household>> {
     return dangerousWithoutPlanPage(db, region, page);
+  }
+
+  @Access(...HOUSING_OFFICERS)
+  @Mutation(() => DwellingInspection, {
+    nullable: true,
+    description: "登记房屋安全鉴定；以往的鉴定保留（policy L-4）",
+  })
+  async recordDwellingInspection(
+    @Arg("input", () => RecordDwellingInspectionInput, { description: "鉴定" })
+    input: RecordDwellingInspectionInput,
+    @Ctx() context: RelocationContext,
+  ): Promise<InspectionRow> {
+    const inspection = await inspectionById(context.db, await inspectDwelling(context, input));
+    if (inspection === undefined) throw notFound("该鉴定");
+    return inspection;
   }
 
   @FieldResolver(() => Boolean, { description: "是否危房，即 C 级或 D 级（policy L-4）" })

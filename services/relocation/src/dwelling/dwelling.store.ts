@@ -65,3 +65,11 @@ export async function dangerousWithoutPlanPage(
     countRows(matching),
   );
 }
+
+/** An inspection by id. */
+export const inspectionById = (db: Kysely<Tables>, id: string): Promise<InspectionRow | undefined> =>
+  db
+    .selectFrom("dwelling_inspection as i")
+    .select(INSPECTION_COLUMNS)
+    .where("i.id", "=", id)
+    .executeTakeFirst();

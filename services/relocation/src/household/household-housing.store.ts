@@ -4,6 +4,7 @@ import type { Tables } from "../db/tables.js";
 import { INSPECTION_COLUMNS, type InspectionRow } from "../dwelling/dwelling.store.js";
 import { RELOCATION_COLUMNS, type RelocationRow } from "../relocation/relocation.store.js";
 import { RENOVATION_COLUMNS, type RenovationRow } from "../renovation/renovation.store.js";
+import { UTILITY_COLUMNS, type UtilitySurveyRow } from "../utility/utility.store.js";
 import { MAX_LATEST } from "./latest.js";
 
 /** What the department knows of a household, newest first. */
@@ -12,6 +13,7 @@ export type HouseholdHousing = {
   /** The current relocation, or else the latest one. */
   readonly relocation: RelocationRow | null;
   readonly renovations: readonly RenovationRow[];
+  readonly utilities: readonly UtilitySurveyRow[];
 };
 
 /**
@@ -41,7 +43,7 @@ export async function housingOfHouseholds(
           .leftJoin("resettlement_site as s", "s.id", "r.site_id")
           .select(RELOCATION_COLUMNS)
           .whereRef("r.household_id", "=", "h.number")
-          .orderBy((of) => of("r.stage", "=", "FOLLOW_UP"))
+          .orderBy((of) => of.or([of("r.stage", "=", "FOLLOW_UP"), of("r.closed_on", "is not", null)]))
           .orderBy("r.applied_on", "desc")
           .orderBy("r.serial", "desc")
           .limit(1),
@@ -54,10 +56,20 @@ export async function housingOfHouseholds(
           .orderBy("w.planned_year", "desc")
           .limit(MAX_LATEST),
       ).as("renovations"),
+      jsonArrayFrom(
+        eb
+          .selectFrom("household_utilities as u")
+          .select(UTILITY_COLUMNS)
+          .whereRef("u.household_id", "=", "h.number")
+          .orderBy("u.surveyed_on", "desc")
+          .orderBy("u.serial", "desc")
+          .limit(MAX_LATEST),
+      ).as("utilities"),
     ])
     .execute();
   const known = rows.filter(
-    ({ inspections, relocation, renovations }) => relocation || inspections.length + renovations.length > 0,
+    ({ inspections, relocation, renovations, utilities }) =>
+      relocation || inspections.length + renovations.length + utilities.length > 0,
   );
   return new Map(known.map(({ number, ...housing }) => [number, housing]));
 }

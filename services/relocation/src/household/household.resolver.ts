@@ -9,6 +9,8 @@ import { Relocation } from "../relocation/relocation.type.js";
 import type { RelocationContext } from "../relocation-context.js";
 import type { RenovationRow } from "../renovation/renovation.store.js";
 import { HousingRenovation } from "../renovation/renovation.type.js";
+import type { UtilitySurveyRow } from "../utility/utility.store.js";
+import { HouseholdUtilities } from "../utility/utility.type.js";
 import { Household } from "./household.type.js";
 import { housingOfHouseholds } from "./household-housing.store.js";
 import { latest } from "./latest.js";
@@ -59,5 +61,19 @@ export class HouseholdResolver {
   ): Promise<RenovationRow[] | undefined> {
     const housing = await context.load(housingOfHousehold, household.id);
     return housing && latest(housing.renovations, first);
+  }
+
+  @Access(...HOUSING_READERS)
+  @FieldResolver(() => [HouseholdUtilities], {
+    nullable: true,
+    description: "“六到农家”的历次调查，近的在前（policy L-5）。本部门没有该户资料或您无权查看则为空",
+  })
+  async utilitySurveys(
+    @Root() household: Household,
+    @Arg("first", () => Int, { defaultValue: 20, description: "最多几条，1 至 100" }) first: number,
+    @Ctx() context: RelocationContext,
+  ): Promise<UtilitySurveyRow[] | undefined> {
+    const housing = await context.load(housingOfHousehold, household.id);
+    return housing && latest(housing.utilities, first);
   }
 }

@@ -119,7 +119,8 @@ describe.each(Role.values)("%s in the region (policy F-3)", (role) => {
   });
 
   it("has a database connection that finds no more than that", async () => {
-    const db = relocation.database.as({ ...systemViewer, roles: [role], region: "360321" });
+    const { households = [] } = accountOf(role);
+    const db = relocation.database.as({ ...systemViewer, roles: [role], region: "360321", households });
     for (const table of ["dwelling_inspection", "relocation", "housing_renovation"] as const) {
       const rows = await db.selectFrom(table).select("household_id").execute();
       expect(rows.length > 0).toBe(reads);

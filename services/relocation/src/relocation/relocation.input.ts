@@ -16,4 +16,10 @@ export class RelocationFilter {
 
   @Field(() => ID, { nullable: true, description: "安置点编号（policy L-2）" })
   site?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "为 true 只列入住前已终止的；默认不列已终止的（policy L-1）",
+  })
+  closed?: boolean | null;
 }

@@ -44,9 +44,14 @@ export class RelocationResolver {
     nullable: true,
     description: "安置点；分散安置或尚未分配则为空（policy L-2、L-3）",
   })
-  site(@Root() { siteId, siteName, siteRegion }: RelocationRow): SiteRow | null {
-    return siteId !== null && siteName !== null && siteRegion !== null
-      ? { id: siteId, name: siteName, regionCode: siteRegion }
-      : null;
+  site(@Root() of: RelocationRow): SiteRow | null {
+    if (of.siteId === null) return null;
+    return {
+      id: of.siteId,
+      name: of.siteName ?? "",
+      regionCode: of.siteRegion ?? "",
+      capacityHouseholds: of.siteCapacityHouseholds ?? 0,
+      capacityPersons: of.siteCapacityPersons ?? 0,
+    };
   }
 }

@@ -14,6 +14,8 @@ export type RelocationRow = Relocation & {
   readonly siteId: string | null;
   readonly siteName: string | null;
   readonly siteRegion: string | null;
+  readonly siteCapacityHouseholds: number | null;
+  readonly siteCapacityPersons: number | null;
 };
 
 /** The columns of a relocation `r` with its site `s`. */
@@ -24,9 +26,17 @@ export const RELOCATION_COLUMNS = [
   "r.stage",
   "r.mode",
   "r.persons",
+  "r.version",
+  "r.reason",
+  "r.area_cap as areaCap",
+  "r.subsidy",
+  "r.closed_on as closedOn",
+  "r.closure",
   "s.id as siteId",
   "s.name as siteName",
   "s.region_code as siteRegion",
+  "s.capacity_households as siteCapacityHouseholds",
+  "s.capacity_persons as siteCapacityPersons",
 ] as const;
 
 const relocations = (db: Kysely<Tables>) =>
@@ -44,11 +54,12 @@ export async function relocationsById(
 /** One page of the relocations a filter describes, by household number (policy L-3). */
 export async function relocationPage(
   db: Kysely<Tables>,
-  { region, stage, mode, site }: RelocationFilter,
+  { region, stage, mode, site, closed }: RelocationFilter,
   page: PageArgs,
 ): Promise<Page<RelocationRow>> {
   const { from, to } = regionBounds(region);
   let matching = relocations(db).where("r.household_id", ">=", from).where("r.household_id", "<", to);
+  matching = matching.where("r.closed_on", closed ? "is not" : "is", null);
   if (stage) matching = matching.where("r.stage", "=", stage);
   if (mode) matching = matching.where("r.mode", "=", mode);
   if (site !== null && site !== undefined) {
@@ -59,6 +70,31 @@ export async function relocationPage(
     matching.select(RELOCATION_COLUMNS),
     page,
     { columns: ["r.household_id", "r.id"], direction: "asc", keyOf: (row) => [row.householdId, row.id] },
+    countRows(matching),
+  );
+}
+
+/**
+ * One page of a site's waiting list, in the order of the rule: the day of consent, the day of application, the
+ * household number (policies L-1, L-2).
+ */
+export async function waitingPage(
+  db: Kysely<Tables>,
+  site: string,
+  page: PageArgs,
+): Promise<Page<RelocationRow>> {
+  const matching = relocations(db)
+    .innerJoin("site_waiting as w", "w.relocation_id", "r.id")
+    .where("w.site_id", "=", site)
+    .where("w.left_on", "is", null);
+  return pageOf(
+    matching.select([...RELOCATION_COLUMNS, "w.consented_on as consentedOn"]),
+    page,
+    {
+      columns: ["w.consented_on", "w.applied_on", "w.household_id"],
+      direction: "asc",
+      keyOf: (row) => [row.consentedOn, row.appliedOn, row.householdId],
+    },
     countRows(matching),
   );
 }

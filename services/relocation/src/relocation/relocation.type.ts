@@ -1,9 +1,15 @@
 import type { RelocationMode, RelocationStage } from "@fupin/domain-types/relocation";
 import { Access } from "@fupin/server-kit/graph/access";
-import { DateScalar } from "@fupin/server-kit/graph/scalars";
+import { DateScalar, SquareMetreScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { HOUSING_READERS } from "../access-roles.js";
-import { RelocationModeEnum, RelocationStageEnum } from "../graph-enums.js";
+import {
+  RelocationClosureEnum,
+  RelocationModeEnum,
+  RelocationStageEnum,
+  UnfitReasonEnum,
+} from "../graph-enums.js";
+import type { RelocationClosure, UnfitReason } from "./relocation-act.js";
 
 /** A household's voluntary relocation (易地扶贫搬迁, policies L-1 to L-3). */
 @Access(...HOUSING_READERS)
@@ -24,4 +30,31 @@ export class Relocation {
 
   @Field(() => Int, { description: "搬迁人口（人）；留居他处的家庭成员不计（policy L-1）" })
   persons!: number;
+
+  @Field(() => Int, { description: "版本：每办理一步加一；办理时须注明所见的版本" })
+  version!: number;
+
+  @Field(() => UnfitReasonEnum, {
+    nullable: true,
+    description: "居住地不宜居住的原因；早先的记录为空（policy L-1）",
+  })
+  reason!: UnfitReason | null;
+
+  @Field(() => SquareMetreScalar, {
+    nullable: true,
+    description: "住房面积上限（平方米）；未签协议为空（policy L-2）",
+  })
+  areaCap!: number | null;
+
+  @Field(() => YuanScalar, {
+    nullable: true,
+    description: "核定的住房补助（元）；未签协议为空（policy L-2）",
+  })
+  subsidy!: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "入住前即终止的日期；否则为空" })
+  closedOn!: string | null;
+
+  @Field(() => RelocationClosureEnum, { nullable: true, description: "终止的原因（policy L-1）" })
+  closure!: RelocationClosure | null;
 }

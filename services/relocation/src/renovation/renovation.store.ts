@@ -19,6 +19,8 @@ export const RENOVATION_COLUMNS = [
   "w.stage",
   "w.subsidy",
   "w.accepted_on as acceptedOn",
+  "w.version",
+  "w.contractor",
 ] as const;
 
 /** Renovations by id. */

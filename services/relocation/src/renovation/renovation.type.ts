@@ -33,4 +33,10 @@ export class HousingRenovation {
     description: "验收合格日期；未验收则为空，验收前不付清补助（policy L-4）",
   })
   acceptedOn!: string | null;
+
+  @Field(() => Int, { description: "版本：每办理一步加一；办理时须注明所见的版本" })
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: "施工单位或交钥匙承建单位；未开工为空（policy L-4）" })
+  contractor!: string | null;
 }

@@ -1,4 +1,40 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { SquareMetreScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { SiteFacilityKindEnum } from "../graph-enums.js";
+import type { SiteFacilityKind } from "./site-facility-kind.js";
+
+/** Dwellings of one size in a site (policy L-2). */
+@ObjectType({ description: "同一面积的住房套数（policy L-2）", simpleResolvers: true })
+export class SiteDwellingSize {
+  @Field(() => SquareMetreScalar, { description: "面积（平方米）" })
+  area!: number;
+
+  @Field(() => Int, { description: "套数" })
+  dwellings!: number;
+
+  @Field(() => Int, { description: "其中空房（套）" })
+  free!: number;
+}
+
+/** Money for a site (policy L-2). */
+@ObjectType({ description: "安置点的一笔资金（policy L-2）", simpleResolvers: true })
+export class SiteFunding {
+  @Field(() => String, { description: "资金来源" })
+  source!: string;
+
+  @Field(() => YuanScalar, { description: "金额（元）" })
+  amount!: number;
+}
+
+/** A work or a service of a site (policy L-2). */
+@ObjectType({ description: "安置点的一项配套（policy L-2）", simpleResolvers: true })
+export class SiteFacility {
+  @Field(() => SiteFacilityKindEnum, { description: "类别" })
+  kind!: SiteFacilityKind;
+
+  @Field(() => String, { description: "名称" })
+  name!: string;
+}
 
 /** A resettlement site (安置点, policy L-2). */
 @ObjectType({ description: "集中安置点（policy L-2）", simpleResolvers: true })
@@ -8,4 +44,10 @@ export class ResettlementSite {
 
   @Field(() => String, { description: "名称" })
   name!: string;
+
+  @Field(() => Int, { description: "可安置户数（户）；0 为尚未规划（policy L-2）" })
+  capacityHouseholds!: number;
+
+  @Field(() => Int, { description: "可安置人口（人）；0 为尚未规划（policy L-2）" })
+  capacityPersons!: number;
 }
