@@ -1,7 +1,26 @@
-import { LoanStatus, ProjectKind, ProjectStage, ShareKind } from "@fupin/domain-types/industry";
+import { ProjectKind, ProjectStage, ShareKind } from "@fupin/domain-types/industry";
 import { graphEnum } from "@fupin/server-kit/graph/labelled-enum";
+import { EmploymentKind } from "./employment/employment-kind.js";
+import { FarmDisasterKind, FarmInsuranceKind } from "./farm-insurance/farm-insurance-terms.js";
+import { FundForm, FundKind, FundReach } from "./fund/fund-terms.js";
+import { LandMode } from "./land/land-mode.js";
+import { LoanStatus } from "./loan/loan-status.js";
+import { OrganisationKind } from "./organisation/organisation-terms.js";
+import { FundSource, TenderMethod } from "./project/project-terms.js";
+import { TrainingProgramme } from "./training/training-programme.js";
 
 export const ProjectKindEnum = graphEnum(ProjectKind, "项目类别（policy I-2）");
 export const ProjectStageEnum = graphEnum(ProjectStage, "项目所处阶段，自申报至移交依次推进（policy I-1）");
 export const LoanStatusEnum = graphEnum(LoanStatus, "扶贫小额信贷状态（policy I-5）");
 export const ShareKindEnum = graphEnum(ShareKind, "入股方式（policy I-7）");
+export const FundSourceEnum = graphEnum(FundSource, "资金来源（policy F-1）");
+export const TenderMethodEnum = graphEnum(TenderMethod, "招标方式（policy I-1）");
+export const FundKindEnum = graphEnum(FundKind, "年度资金类别（policy I-4）");
+export const FundReachEnum = graphEnum(FundReach, "资金到达对象（policy I-4）");
+export const FundFormEnum = graphEnum(FundForm, "资金使用方式（policy I-4）");
+export const OrganisationKindEnum = graphEnum(OrganisationKind, "组织类别（policy I-3、I-7）");
+export const LandModeEnum = graphEnum(LandMode, "土地合同方式（policy I-8）");
+export const TrainingProgrammeEnum = graphEnum(TrainingProgramme, "培训项目（policy I-9）");
+export const EmploymentKindEnum = graphEnum(EmploymentKind, "就业方式（policy I-10）");
+export const FarmInsuranceKindEnum = graphEnum(FarmInsuranceKind, "种养业保险险种（policy I-11）");
+export const FarmDisasterKindEnum = graphEnum(FarmDisasterKind, "灾害（policy I-11）");

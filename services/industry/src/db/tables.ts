@@ -1,9 +1,18 @@
-import type { LoanStatus, ProjectKind, ProjectStage, ShareKind } from "@fupin/domain-types/industry";
-import type { Audited } from "@fupin/server-kit/database/audit";
-import type { Generated } from "kysely";
-
-/** Who recorded a row, and when. */
-type Recorded = { recorded_by: string; recorded_at: Generated<Date> };
+import type { ProjectKind, ProjectStage, ShareKind } from "@fupin/domain-types/industry";
+import type { Acting } from "@fupin/server-kit/acts/perform-once";
+import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
+import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
+import type { ColumnType } from "kysely";
+import type { LoanStatus } from "../loan/loan-status.js";
+import type { CreditTables } from "./credit-tables.js";
+import type { DividendTables } from "./dividend-tables.js";
+import type { FarmInsuranceTables } from "./farm-insurance-tables.js";
+import type { FundTables } from "./fund-tables.js";
+import type { LandTables } from "./land-tables.js";
+import type { ProjectLifecycleTables } from "./project-tables.js";
+import type { Recorded } from "./recorded.js";
+import type { SkillsAndJobsTables } from "./skills-and-jobs-tables.js";
+import type { VillageTables } from "./village-tables.js";
 
 /** A project of a village (policies I-1, I-2); public, so without row-level security. */
 export type ProjectTable = Recorded & {
@@ -55,6 +64,8 @@ export type MicroLoanTable = Recorded & {
   paid_out_on: string | null;
   due_on: string | null;
   status: LoanStatus;
+  /** Of the application; null for loans recorded without one. */
+  decision: ColumnType<DecisionLine[] | null, string | null | undefined, never>;
 };
 
 /** What a household holds in a cooperative or an enterprise (policy I-7). */
@@ -64,6 +75,8 @@ export type ShareholdingTable = Recorded & {
   household_id: string;
   kind: ShareKind;
   organisation: string;
+  /** Null for an organisation that is known by name alone. */
+  organisation_id: string | null;
   amount: number;
   held_since: string;
 };
@@ -74,14 +87,25 @@ export type DividendTable = Recorded & {
   household_id: string;
   year: number;
   amount: number;
+  /** Null for dividends recorded without a distribution. */
+  distribution_id: string | null;
 };
 
 /** The database of the agriculture and human-resources departments. */
-export type Tables = Audited & {
-  project: ProjectTable;
-  project_indicator: ProjectIndicatorTable;
-  project_beneficiary: ProjectBeneficiaryTable;
-  micro_loan: MicroLoanTable;
-  shareholding: ShareholdingTable;
-  dividend: DividendTable;
-};
+export type Tables = Acting &
+  Parametrised &
+  ProjectLifecycleTables &
+  FundTables &
+  CreditTables &
+  DividendTables &
+  VillageTables &
+  LandTables &
+  SkillsAndJobsTables &
+  FarmInsuranceTables & {
+    project: ProjectTable;
+    project_indicator: ProjectIndicatorTable;
+    project_beneficiary: ProjectBeneficiaryTable;
+    micro_loan: MicroLoanTable;
+    shareholding: ShareholdingTable;
+    dividend: DividendTable;
+  };

@@ -2,6 +2,7 @@ import type { DemoVillage } from "@fupin/demo-data/demo-village";
 import { standardDemo } from "@fupin/demo-data/standard-demo";
 import { DivisionBook } from "@fupin/divisions/division-book";
 import { formatHundredths } from "@fupin/domain-types/decimal";
+import { ProjectStage } from "@fupin/domain-types/industry";
 import { formatYuan, yuan } from "@fupin/domain-types/money";
 import { testSealedValues } from "@fupin/server-kit/testing/test-identity";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
@@ -163,5 +164,28 @@ describe("a demo village", () => {
       .having(sql<boolean>`sum(b.share) > p.budget`)
       .execute();
     expect(overspent).toEqual([]);
+  });
+
+  it("has come to where it stands by dated steps that the rules allow (policies I-1, I-5, I-7)", async () => {
+    const { rows } = await sql<{ what: string; id: string }>`
+      select 'stage' as what, p.id from project as p where p.stage is distinct from (
+        select t.stage from project_transition as t where t.project_id = p.id
+        order by t.occurred_on desc, array_position(${[...ProjectStage.values]}::text[], t.stage) desc limit 1)
+      union all select 'order', t.project_id from (select project_id, occurred_on, lag(occurred_on) over (
+        partition by project_id order by array_position(${[...ProjectStage.values]}::text[], stage)) as before
+        from project_transition) as t where t.occurred_on < t.before
+      union all select 'reimbursed', a.project_id from project_acceptance as a where a.accepted_amount <
+        (select sum(amount) from project_voucher as v where v.project_id = a.project_id)
+      union all select 'status', l.id from micro_loan as l where not exists (
+        select from loan_transition as t where t.loan_id = l.id and t.status = l.status)
+      union all select 'principal', l.id from micro_loan as l where l.paid_out_on is not null and l.amount <>
+        (select sum(principal) from loan_instalment as i where i.loan_id = l.id)
+      union all select 'dividend', x.id from dividend_distribution as x where x.total <>
+        (select sum(amount) from dividend as d where d.distribution_id = x.id)
+      union all select 'unpaid', d.shareholding_id from dividend as d where not exists (
+        select from dividend_payment as p where p.shareholding_id = d.shareholding_id and p.year = d.year)`.execute(
+      industry.db,
+    );
+    expect(rows).toEqual([]);
   });
 });

@@ -5,21 +5,29 @@ import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import type { SealedValues } from "@fupin/server-kit/sealed-values";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
+import { loadDividendHistory } from "./dividend-history.js";
+import { loadLoanHistory } from "./loan-history.js";
+import { loadProjectHistory } from "./project-history.js";
 
 const RECORDED = { recorded_by: "demo-data" };
 
-/** Loads the projects of one village of the demo data, and the loans and shares of its households. */
+/** Loads the projects of one village of the demo data, and what its households have of loans and shares. */
 export async function loadDemoVillage(
   trx: Kysely<Tables>,
   _sealed: SealedValues,
-  { projects, households }: DemoVillage,
+  village: DemoVillage,
 ): Promise<void> {
+  const { projects, households } = village;
   await insertRows(trx, "project", projects.map(projectRow));
   await insertRows(trx, "project_indicator", projects.flatMap(indicatorRows));
   await insertRows(trx, "project_beneficiary", projects.flatMap(beneficiaryRows));
+  await loadProjectHistory(trx, projects);
   await insertRows(trx, "micro_loan", households.flatMap(loanRows));
-  await insertRows(trx, "shareholding", households.flatMap(shareholdingRows));
-  await insertRows(trx, "dividend", households.flatMap(dividendRows));
+  await loadLoanHistory(trx, households);
+  await insertRows(trx, "worker", households.flatMap(workerRows));
+  await insertRows(trx, "village_status", [villageStatusRow(village)]);
+  await insertRows(trx, "employment", households.flatMap(employmentRows));
+  await loadDividendHistory(trx, village);
 }
 
 const projectRow = (project: DemoProject) => ({
@@ -70,26 +78,37 @@ const loanRows = ({ number, loans }: DemoHousehold) =>
     ...RECORDED,
   }));
 
-const shareholdingRows = ({ number, shares }: DemoHousehold) =>
-  shares.map(({ kind, organisation, amount, heldSince }, index) => ({
-    id: `${number}-S${serial(index)}`,
+const workerRows = ({ number, registeredOn, members }: DemoHousehold) =>
+  members.map(({ id, labour }) => ({
+    person_id: id,
     household_id: number,
-    kind,
-    organisation,
-    amount,
-    held_since: heldSince,
+    since: registeredOn,
+    ability: labour,
     ...RECORDED,
   }));
 
-const dividendRows = ({ number, shares }: DemoHousehold) =>
-  shares.flatMap(({ dividends }, index) =>
-    dividends.map(({ year, amount }) => ({
-      shareholding_id: `${number}-S${serial(index)}`,
+/** Whoever worked away from home in the last year is taken to be at work still (policy I-10). */
+const employmentRows = ({ number, members }: DemoHousehold) =>
+  members
+    .filter(({ monthsWorkedAway }) => monthsWorkedAway > 0)
+    .map(({ id, monthsWorkedAway }) => ({
+      id: `${id}-E01`,
+      person_id: id,
       household_id: number,
-      year,
-      amount,
+      kind: "LABOUR_TRANSFER",
+      employer: "外出务工",
+      welfare_post_id: null,
+      monthly_wage: null,
+      begins_on: `2016-${String(13 - monthsWorkedAway).padStart(2, "0")}-01`,
       ...RECORDED,
-    })),
-  );
+    }));
+
+const villageStatusRow = ({ code, name, poor }: DemoVillage) => ({
+  village_code: code,
+  since: "2014-01-01",
+  name,
+  poor,
+  ...RECORDED,
+});
 
 const serial = (index: number): string => String(index + 1).padStart(2, "0");

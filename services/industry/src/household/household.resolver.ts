@@ -4,7 +4,13 @@ import { defineLoader } from "@fupin/server-kit/graph/context";
 import { LatestArgs, latest } from "@fupin/server-kit/graph/latest";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { LIVELIHOOD_READERS } from "../access-roles.js";
+import type { EnterpriseContractRow } from "../enterprise-contract/enterprise-contract.store.js";
+import { EnterpriseContract } from "../enterprise-contract/enterprise-contract.type.js";
+import type { FarmInsuranceRow } from "../farm-insurance/farm-insurance.store.js";
+import { FarmInsurance } from "../farm-insurance/farm-insurance.type.js";
 import type { IndustryContext } from "../industry-context.js";
+import type { LandContractRow } from "../land/land.store.js";
+import { LandContract } from "../land/land.type.js";
 import type { LoanRow } from "../loan/loan.store.js";
 import { MicroLoan } from "../loan/loan.type.js";
 import type { BenefitRow } from "../project/beneficiary.store.js";
@@ -45,6 +51,45 @@ export class HouseholdResolver {
     @Ctx() context: IndustryContext,
   ): Promise<LoanRow[]> {
     return latest((await context.load(industryOfHousehold, id))?.loans ?? [], args);
+  }
+
+  @Access(...LIVELIHOOD_READERS)
+  @FieldResolver(() => [EnterpriseContract], {
+    nullable: true,
+    description: "带资入企合同：资金用在哪里、保底分红付了没有，签订日期近的在前（policy I-6）",
+  })
+  async enterpriseContracts(
+    @Root() { id }: Household,
+    @Args(() => LatestArgs) args: LatestArgs,
+    @Ctx() context: IndustryContext,
+  ): Promise<EnterpriseContractRow[]> {
+    return latest((await context.load(industryOfHousehold, id))?.enterpriseContracts ?? [], args);
+  }
+
+  @Access(...LIVELIHOOD_READERS)
+  @FieldResolver(() => [LandContract], {
+    nullable: true,
+    description: "土地流转与托管合同，起始日近的在前（policy I-8）",
+  })
+  async landContracts(
+    @Root() { id }: Household,
+    @Args(() => LatestArgs) args: LatestArgs,
+    @Ctx() context: IndustryContext,
+  ): Promise<LandContractRow[]> {
+    return latest((await context.load(industryOfHousehold, id))?.landContracts ?? [], args);
+  }
+
+  @Access(...LIVELIHOOD_READERS)
+  @FieldResolver(() => [FarmInsurance], {
+    nullable: true,
+    description: "种养业保险与灾情，起始日近的在前（policy I-11）",
+  })
+  async farmInsurances(
+    @Root() { id }: Household,
+    @Args(() => LatestArgs) args: LatestArgs,
+    @Ctx() context: IndustryContext,
+  ): Promise<FarmInsuranceRow[]> {
+    return latest((await context.load(industryOfHousehold, id))?.farmInsurances ?? [], args);
   }
 
   @Access(...LIVELIHOOD_READERS)

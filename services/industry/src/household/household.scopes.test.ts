@@ -113,7 +113,6 @@ describe("outside the region", () => {
     ["another village", { roles: ["VILLAGE_CADRE"], region: NEIGHBOUR }],
     ["no region at all", { roles: ["INDUSTRY_OFFICER"] }],
     ["a region that is no code", { roles: ["INDUSTRY_OFFICER"], region: "%" }],
-    ["another household's helper", { roles: ["HELPER"], households: [sampleNumber(2)] }],
   ])("%s sees the project and nothing of its households", async (_case, account) => {
     const { data, errors } = await industry.ask(
       account,
@@ -129,6 +128,21 @@ describe("outside the region", () => {
       shareholdings: nothing,
       project: { name: "圳头村油茶种植项目", beneficiaries: nothing },
       _entities: [{ projects: [], loans: [], shareholdings: [], industrySummary: null }],
+    });
+  });
+
+  it("another household's helper is refused the household and sees no row of it", async () => {
+    const { data, errors } = await industry.ask(
+      { roles: ["HELPER"], households: [sampleNumber(2)] },
+      `{ loans { totalCount } shareholdings { totalCount }
+         _entities(representations: [{__typename: "Household", id: "${HOUSEHOLD}"}]) { ... on Household {
+           projects { share } loans { id } shareholdings { id } industrySummary { projects } } } }`,
+    );
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(Array(4).fill("FORBIDDEN"));
+    expect(data).toEqual({
+      loans: { totalCount: 0 },
+      shareholdings: { totalCount: 0 },
+      _entities: [{ projects: null, loans: null, shareholdings: null, industrySummary: null }],
     });
   });
 

@@ -1,6 +1,6 @@
-import type { LoanStatus } from "@fupin/domain-types/industry";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { LoanStatusEnum } from "../graph-enums.js";
+import type { LoanStatus } from "./loan-status.js";
 
 /** Which loans a list holds; conditions add up. */
 @InputType({ description: "小额信贷筛选条件，各条件同时满足" })

@@ -16,6 +16,12 @@ export const loansOfHousehold = (db: Kysely<Tables>, household: Expression<strin
     .orderBy("l.applied_on", "desc")
     .orderBy("l.id", "desc");
 
+/** Loans by id, as far as the viewer may see them. */
+export async function loansById(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, LoanRow>> {
+  const rows = await selectLoans(db).where("l.id", "=", sql<string>`any (${ids}::text[])`).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** One page of the loans a filter describes, by id; throws BAD_USER_INPUT for a region or household that is none. */
 export async function loanPage(
   db: Kysely<Tables>,
@@ -46,4 +52,7 @@ const selectLoans = (db: Kysely<Tables>) =>
       "l.paid_out_on as paidOutOn",
       "l.due_on as dueOn",
       "l.status",
+      sql<number>`case when l.status in ('PAID_OUT', 'OVERDUE') then l.amount - coalesce((select sum(principal) from loan_repayment where loan_id = l.id), 0)::bigint else 0 end`.as(
+        "outstanding",
+      ),
     ]);

@@ -1,7 +1,7 @@
-import type { LoanStatus } from "@fupin/domain-types/industry";
 import { DateScalar, PercentScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, ID, ObjectType } from "type-graphql";
 import { LoanStatusEnum } from "../graph-enums.js";
+import type { LoanStatus } from "./loan-status.js";
 
 /** A microcredit loan (扶贫小额信贷, policy I-5). */
 @ObjectType({ description: "扶贫小额信贷：每户合计不超过 5 万元（policy I-5）", simpleResolvers: true })
@@ -32,6 +32,9 @@ export class MicroLoan {
 
   @Field(() => DateScalar, { nullable: true, description: "到期日；未放款则为空" })
   dueOn!: string | null;
+
+  @Field(() => YuanScalar, { description: "未还本金（元）；未放款、已还清、已代偿则为 0（policy I-5）" })
+  outstanding!: number;
 
   @Field(() => LoanStatusEnum, { description: "状态（policy I-5）" })
   status!: LoanStatus;

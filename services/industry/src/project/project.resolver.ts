@@ -13,9 +13,15 @@ import { ProjectFilter } from "./project.input.js";
 import { type ProjectRow, projectPage, projectsById } from "./project.store.js";
 import { IndustryProject } from "./project.type.js";
 import { parseProjectId } from "./project-id.js";
+import { processesOfProjects } from "./project-process.store.js";
+import { ProjectProcess } from "./project-process.type.js";
 
+/** Projects by id, of a request by one statement. */
 export const projectById = defineLoader(({ db }: IndustryContext, ids: readonly string[]) =>
   projectsById(db, ids),
+);
+const processOfProject = defineLoader(({ db }: IndustryContext, ids: readonly string[]) =>
+  processesOfProjects(db, ids),
 );
 const beneficiaryPages = defineNestedList({
   rows: ({ db }: IndustryContext, project) => beneficiariesOfProject(db, project),
@@ -26,6 +32,7 @@ const beneficiaryPages = defineNestedList({
   },
 });
 
+/** A page of projects. */
 export const ProjectConnection = connectionOf(() => IndustryProject, "IndustryProject", "产业扶贫项目");
 const BeneficiaryConnection = connectionOf(() => ProjectBeneficiary, "ProjectBeneficiary", "受益农户");
 
@@ -60,6 +67,14 @@ export class ProjectResolver {
   @FieldResolver(() => Village, { nullable: true, description: "项目所在村" })
   village(@Root() project: ProjectRow): Village {
     return { code: project.villageCode };
+  }
+
+  @FieldResolver(() => ProjectProcess, {
+    nullable: true,
+    description: "办理过程：各步与佐证、预算、招标、公示、验收、报账、移交；向社会公示（policy I-1、F-2）",
+  })
+  process(@Root() { id }: ProjectRow, @Ctx() context: IndustryContext): Promise<ProjectProcess | undefined> {
+    return context.load(processOfProject, id);
   }
 
   @Access(...PERSON_READERS)

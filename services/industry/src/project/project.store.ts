@@ -52,22 +52,28 @@ export async function projectPage(
 }
 
 const selectProjects = (db: Kysely<Tables>) =>
-  db
-    .selectFrom("project as p")
-    .select((eb) => [
-      "p.id",
-      "p.village_code as villageCode",
-      "p.name",
-      "p.kind",
-      "p.stage",
-      "p.planned_year as plannedYear",
-      "p.budget",
-      "p.fund_source as fundSource",
-      jsonArrayFrom(
-        eb
-          .selectFrom("project_indicator as i")
-          .select(["i.name", "i.unit", "i.target", "i.achieved"])
-          .whereRef("i.project_id", "=", "p.id")
-          .orderBy("i.position"),
-      ).as("indicators"),
-    ]);
+  db.selectFrom("project as p").select((eb) => [
+    "p.id",
+    "p.village_code as villageCode",
+    "p.name",
+    "p.kind",
+    "p.stage",
+    "p.planned_year as plannedYear",
+    "p.budget",
+    "p.fund_source as fundSource",
+    jsonArrayFrom(
+      eb
+        .selectFrom("project_indicator as i")
+        .leftJoin("project_measurement as m", (on) =>
+          on.onRef("m.project_id", "=", "i.project_id").onRef("m.position", "=", "i.position"),
+        )
+        .select((fields) => [
+          "i.name",
+          "i.unit",
+          "i.target",
+          fields.fn.coalesce("m.measured", "i.achieved").as("achieved"),
+        ])
+        .whereRef("i.project_id", "=", "p.id")
+        .orderBy("i.position"),
+    ).as("indicators"),
+  ]);

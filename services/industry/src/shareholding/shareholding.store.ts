@@ -31,21 +31,26 @@ export async function shareholdingPage(
   );
 }
 
+/** A shareholding by id, as far as the viewer may see it. */
+export const shareholdingById = (db: Kysely<Tables>, id: string): Promise<ShareholdingRow | undefined> =>
+  selectShareholdings(db).where("s.id", "=", id).executeTakeFirst();
+
 const selectShareholdings = (db: Kysely<Tables>) =>
-  db
-    .selectFrom("shareholding as s")
-    .select((eb) => [
-      "s.id",
-      "s.household_id as householdId",
-      "s.kind",
-      "s.organisation",
-      "s.amount",
-      "s.held_since as heldSince",
-      jsonArrayFrom(
-        eb
-          .selectFrom("dividend as d")
-          .select(["d.year", "d.amount"])
-          .whereRef("d.shareholding_id", "=", "s.id")
-          .orderBy("d.year", "desc"),
-      ).as("dividends"),
-    ]);
+  db.selectFrom("shareholding as s").select((eb) => [
+    "s.id",
+    "s.household_id as householdId",
+    "s.kind",
+    "s.organisation",
+    "s.amount",
+    "s.held_since as heldSince",
+    jsonArrayFrom(
+      eb
+        .selectFrom("dividend as d")
+        .leftJoin("dividend_payment as p", (on) =>
+          on.onRef("p.shareholding_id", "=", "d.shareholding_id").onRef("p.year", "=", "d.year"),
+        )
+        .select(["d.year", "d.amount", "p.paid_on as paidOn"])
+        .whereRef("d.shareholding_id", "=", "s.id")
+        .orderBy("d.year", "desc"),
+    ).as("dividends"),
+  ]);

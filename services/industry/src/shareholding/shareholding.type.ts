@@ -11,6 +11,9 @@ export class Dividend {
 
   @Field(() => YuanScalar, { description: "分红金额（元），按股份分配，精确到分（policy I-7）" })
   amount!: number;
+
+  @Field(() => DateScalar, { nullable: true, description: "发放日期；已公告而尚未发放则为空（policy I-7）" })
+  paidOn!: string | null;
 }
 
 /** What a household holds in a cooperative or an enterprise (入股, policy I-7). */

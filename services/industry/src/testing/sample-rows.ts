@@ -95,6 +95,7 @@ export const sampleShareholding = (
   household_id: household,
   kind: "LAND",
   organisation: "圳头村油茶专业合作社",
+  organisation_id: null,
   amount: 400_000,
   held_since: "2014-09-12",
   ...RECORDED,
@@ -107,6 +108,7 @@ export const sampleDividend = (household: string, serial: number, year: number, 
   household_id: household,
   year,
   amount,
+  distribution_id: null,
   ...RECORDED,
 });
 

@@ -1,0 +1,55 @@
+import { parseHouseholdNumber } from "@fupin/domain-types/household-number";
+import { performOnce } from "@fupin/server-kit/acts/perform-once";
+import { badInput, notFound } from "@fupin/server-kit/errors";
+import { actDay } from "../acts/act-day.js";
+import { actingInRegion } from "../acts/acting-viewer.js";
+import { nextId } from "../acts/next-id.js";
+import { requirePositive } from "../acts/require-positive.js";
+import type { IndustryContext } from "../industry-context.js";
+import { parseOrganisationId } from "../organisation/organisation-id.js";
+import { readArgument } from "../read-argument.js";
+import { type ShareholdingRow, shareholdingById } from "../shareholding/shareholding.store.js";
+import { SHARE_KEEPERS } from "./distribute-dividend.js";
+import type { RecordShareholdingInput } from "./dividend.input.js";
+
+/** Records what a household brings into an organisation of its own region (policy I-7). */
+export async function recordShareholding(
+  context: IndustryContext,
+  input: RecordShareholdingInput,
+): Promise<ShareholdingRow> {
+  const household = readArgument(parseHouseholdNumber(input.household), "household");
+  const organisation_id = readArgument(parseOrganisationId(input.organisation), "organisation");
+  actingInRegion(context.viewer, SHARE_KEEPERS, household, "I-7");
+  const amount = requirePositive(input.amount, "入股折价", "amount");
+  const on = actDay(input.on);
+  const act = { act: "recordShareholding", requestId: input.requestId, input };
+  const id = await performOnce(context, act, async (trx) => {
+    const organisation = await trx
+      .selectFrom("organisation")
+      .select(["name", "region"])
+      .where("id", "=", organisation_id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (organisation === undefined) throw notFound(`组织 ${organisation_id}`);
+    if (!household.startsWith(organisation.region))
+      throw badInput(`农户不在组织的登记地 ${organisation.region} 内`, "household");
+    const holding = await nextId(trx, { table: "shareholding", owner: household, mark: "-S", digits: 2 });
+    await trx
+      .insertInto("shareholding")
+      .values({
+        id: holding,
+        household_id: household,
+        kind: input.kind,
+        organisation: organisation.name,
+        organisation_id,
+        amount,
+        held_since: on,
+        recorded_by: context.viewer.subject,
+      })
+      .execute();
+    return holding;
+  });
+  const row = await shareholdingById(context.db, id);
+  if (row === undefined) throw notFound(`入股 ${id}`);
+  return row;
+}

@@ -1,0 +1,209 @@
+import { insertRows } from "@fupin/server-kit/database/bulk-insert";
+import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Tables } from "../src/db/tables.js";
+import { type ActAnswer, askAct } from "../src/testing/ask-act.js";
+import { startIndustry } from "../src/testing/industry-harness.js";
+import { loadSampleHousehold, NEIGHBOUR, sampleNumber, VILLAGE } from "../src/testing/sample-rows.js";
+
+/** A year's industry fund of 10,000,000 yuan under the rules of policy I-4, also when a hundred ask at once. */
+
+const office = { roles: ["POVERTY_OFFICE"], region: "360321" } as const;
+let industry: TestSubgraph<Tables>;
+let year = 2014;
+
+beforeAll(async () => {
+  industry = await startIndustry(async (db) => {
+    await loadSampleHousehold(db, sampleNumber(1));
+    const recorded = { recorded_by: "test" };
+    await insertRows(db, "village_status", [
+      { village_code: VILLAGE, since: "2014-01-01", name: "圳头村", poor: true, ...recorded },
+      { village_code: NEIGHBOUR, since: "2014-01-01", name: "长埠村", poor: false, ...recorded },
+    ]);
+  });
+});
+afterAll(() => industry?.close());
+
+const FUND = "id appropriated allocated remaining toPoor rewardForWork";
+type Fund = Record<"id" | "appropriated" | "allocated" | "remaining" | "toPoor" | "rewardForWork", string>;
+
+/** A fund of its own for each test. */
+async function newFund(amount = "10000000.00", kind = "INDUSTRY"): Promise<string> {
+  const input = { region: "360321", year: year++, kind, source: "COUNTY", amount, document: "莲财农1号" };
+  const { value } = await askAct(industry, office, "appropriateIndustryFund", input, FUND);
+  expect(value).toMatchObject({ appropriated: amount, remaining: amount, allocated: "0.00" });
+  return String(value?.id);
+}
+
+const wishFor = (fund: string, change: object) => ({
+  fund,
+  village: VILLAGE,
+  reach: "POOR_VILLAGE",
+  form: "DIRECT",
+  amount: "1.00",
+  ...change,
+});
+
+const allocate = (fund: string, change: object, account: object = office): Promise<ActAnswer> =>
+  askAct(
+    industry,
+    { ...office, ...account },
+    "allocateIndustryFund",
+    { ...wishFor(fund, change), purpose: "油茶基地", document: "莲扶办2号" },
+    "id amount decision { policy passed } village { code }",
+  );
+
+async function fundNow(id: string): Promise<Fund> {
+  const { data } = await industry.ask(office, `query ($id: ID!) { industryFund(id: $id) { ${FUND} } }`, {
+    id,
+  });
+  return data?.industryFund as Fund;
+}
+
+it("keeps its rules at every moment under 100 concurrent allocations, and the ledger adds up (policy I-4)", async () => {
+  const fund = await newFund();
+  const kinds = [
+    { reach: "OTHER", form: "DIRECT", village: NEIGHBOUR },
+    { reach: "OTHER", form: "REWARD_FOR_WORK", village: NEIGHBOUR },
+    { reach: "POOR_VILLAGE", form: "DIRECT" },
+    { reach: "POOR_VILLAGE", form: "REWARD_FOR_WORK" },
+  ];
+  const seen: Fund[] = [];
+  let running = true;
+  const watching = (async () => {
+    while (running) seen.push(await fundNow(fund));
+  })();
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => {
+      const amount = `${180_000 + index}.${String(index % 100).padStart(2, "0")}`;
+      return allocate(fund, { ...kinds[index % 4], amount });
+    }),
+  );
+  running = false;
+  await watching;
+  seen.push(await fundNow(fund));
+
+  for (const { allocated, remaining, toPoor, rewardForWork } of seen) {
+    expect(Number(remaining)).toBeGreaterThanOrEqual(0);
+    expect(Number(allocated) - Number(toPoor)).toBeLessThanOrEqual(3_000_000);
+    expect(Number(allocated) - Number(rewardForWork)).toBeLessThanOrEqual(7_000_000);
+  }
+  const made = answers.filter(({ code }) => code === undefined);
+  const refused = answers.filter(({ code }) => code !== undefined);
+  expect(made.length).toBeGreaterThan(30);
+  expect(refused.length).toBeGreaterThan(20);
+  for (const { code, policy, figures } of refused) {
+    expect(code).toBe("RULE_VIOLATED");
+    expect(["I-4", "F-1"]).toContain(policy);
+    expect(Number(figures?.excess)).toBeGreaterThan(0);
+  }
+  const fen = (yuan: unknown): number => Math.round(Number(yuan) * 100);
+  const total = made.reduce((sum, { value }) => sum + fen(value?.amount), 0);
+  const last = seen.at(-1) as Fund;
+  expect(fen(last.allocated)).toBe(total);
+  expect(fen(last.appropriated)).toBe(total + fen(last.remaining));
+  expect(new Set(made.map(({ value }) => value?.id)).size).toBe(made.length);
+  const { data } = await industry.ask(
+    office,
+    `query ($id: ID!) { industryFund(id: $id) { allocations(first: 100) { totalCount edges { node { amount fund { id } } } } } }`,
+    { id: fund },
+  );
+  type Allocations = { totalCount: number; edges: { node: { amount: string } }[] };
+  const { allocations } = (data as { industryFund: { allocations: Allocations } }).industryFund;
+  expect(allocations.totalCount).toBe(made.length);
+  expect(allocations.edges.reduce((sum, { node }) => sum + fen(node.amount), 0)).toBe(total);
+});
+
+describe("an allocation is refused, and the what-if answers the same before (policy I-4)", () => {
+  it.each<[string, object, string, string]>([
+    ["too much elsewhere", { reach: "OTHER", form: "REWARD_FOR_WORK", amount: "3000000.01" }, "I-4", "0.01"],
+    ["too little reward-for-work", { amount: "7000001.00" }, "I-4", "1.00"],
+    ["more than there is", { form: "REWARD_FOR_WORK", amount: "10000002.50" }, "F-1", "2.50"],
+  ])("%s", async (_case, change, policy, excess) => {
+    const fund = await newFund();
+    const { data, errors } = await industry.ask(
+      office,
+      `query ($input: CheckIndustryFundAllocationInput!) { industryFundAllocationCheck(input: $input) {
+        allowed excess lines { policy passed parameter { key } } } }`,
+      { input: wishFor(fund, change) },
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.industryFundAllocationCheck).toMatchObject({ allowed: false, excess });
+    expect(await allocate(fund, change)).toMatchObject({
+      code: "RULE_VIOLATED",
+      policy,
+      figures: { excess },
+    });
+    expect(await fundNow(fund)).toMatchObject({ allocated: "0.00" });
+  });
+
+  it.each<[string, object, object]>([
+    ["a village that is not poor", { village: NEIGHBOUR }, { code: "RULE_VIOLATED", policy: "I-4" }],
+    ["a village before it was approved", { on: "2013-12-31" }, { code: "RULE_VIOLATED", policy: "I-4" }],
+    ["households without a project", { reach: "POOR_HOUSEHOLDS" }, { code: "RULE_VIOLATED", policy: "I-4" }],
+    [
+      "more to households than their shares",
+      { reach: "POOR_HOUSEHOLDS", project: `${VILLAGE}-P001`, amount: "0.01" },
+      { code: "RULE_VIOLATED", policy: "I-4", figures: { excess: "0.01" } },
+    ],
+    [
+      "a project that is not approved",
+      { project: `${VILLAGE}-P002` },
+      { code: "RULE_VIOLATED", policy: "I-1" },
+    ],
+    [
+      "more than a project's budget",
+      { project: `${VILLAGE}-P001`, amount: "1800000.01" },
+      { code: "RULE_VIOLATED", policy: "F-1", figures: { excess: "0.01" } },
+    ],
+    ["a village outside the fund's region", { village: "520329102204" }, { code: "BAD_USER_INPUT" }],
+    ["nothing", { amount: "0.00" }, { code: "BAD_USER_INPUT" }],
+    ["a fund that is not", { fund: "360321-F999" }, { code: "NOT_FOUND" }],
+  ])("%s", async (_case, change, refusal) => {
+    expect(await allocate(await newFund(), change)).toMatchObject(refusal);
+  });
+
+  it("from another region or role", async () => {
+    const fund = await newFund();
+    expect(await allocate(fund, {}, { region: "520329" })).toMatchObject({
+      code: "FORBIDDEN",
+      policy: "I-4",
+    });
+    expect(await allocate(fund, {}, { roles: ["INDUSTRY_OFFICER"] })).toMatchObject({ code: "FORBIDDEN" });
+  });
+});
+
+it("takes a share from the most specific region and the latest day (policy I-4)", async () => {
+  const fund = await newFund();
+  const set = {
+    key: "fund.poorShare",
+    region: "360321",
+    validFrom: "2016-01-01",
+    value: "90.00",
+    source: "莲花县方案",
+  };
+  expect((await askAct(industry, office, "setIndustryParameter", set)).code).toBeUndefined();
+  const change = { reach: "OTHER", form: "REWARD_FOR_WORK", village: NEIGHBOUR, amount: "1000000.01" };
+  expect(await allocate(fund, { ...change, on: "2016-01-01" })).toMatchObject({
+    figures: { excess: "0.01" },
+  });
+  expect((await allocate(fund, { ...change, on: "2015-12-31" })).code).toBeUndefined();
+});
+
+it("grows by appropriations, each document once (policy F-1)", async () => {
+  const input = { region: "360321", year: 2099, kind: "SPECIAL", source: "CENTRAL", amount: "100.10" };
+  const first = await askAct(industry, office, "appropriateIndustryFund", { ...input, document: "一" }, FUND);
+  const second = await askAct(
+    industry,
+    office,
+    "appropriateIndustryFund",
+    { ...input, document: "二" },
+    FUND,
+  );
+  expect(second.value).toMatchObject({ id: first.value?.id, appropriated: "200.20" });
+  expect(
+    await askAct(industry, office, "appropriateIndustryFund", { ...input, document: "二" }),
+  ).toMatchObject({
+    code: "CONFLICT",
+  });
+});
