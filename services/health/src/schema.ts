@@ -7,13 +7,26 @@ import {
   type DepartmentSchema,
   type ReferenceResolver,
 } from "@fupin/server-kit/graph/build-schema";
+import { parameterResolver } from "@fupin/server-kit/policy/parameter.resolver";
+import { HEALTH_OFFICERS } from "./access-roles.js";
+import { ChargeResolver } from "./charge/charge.resolver.js";
 import { ClaimResolver } from "./claim/claim.resolver.js";
+import { EnrollPersonsResolver } from "./enrollment/enroll-persons.resolver.js";
 import { EnrollmentConnectionResolver, EnrollmentResolver } from "./enrollment/enrollment.resolver.js";
+import { FacilityResolver } from "./facility/facility.resolver.js";
 import type { HealthContext } from "./health-context.js";
 import { HouseholdResolver } from "./household/household.resolver.js";
 import { Household } from "./household/household.type.js";
 import { PersonResolver } from "./person/person.resolver.js";
 import { Person } from "./person/person.type.js";
+import { HEALTH_PARAMETERS } from "./policy/parameter-definitions.js";
+import { HealthProjectResolver } from "./project/health-project.resolver.js";
+import { HealthReportResolver } from "./report/health-report.resolver.js";
+import { ScreeningCampaignResolver, ScreeningResolver } from "./screening/screening.resolver.js";
+import { SettlementResolver } from "./settlement/settlement.resolver.js";
+import { SettlementRunResolver } from "./settlement/settlement-run.resolver.js";
+import { WorkforceResolver } from "./workforce/workforce.resolver.js";
+import { WorkforceActsResolver } from "./workforce/workforce-acts.resolver.js";
 
 /** An entity of another department: nothing is looked up before one of the fields added here is asked. */
 const stubOf =
@@ -29,6 +42,18 @@ export const schema: DepartmentSchema = buildDepartmentSchema<HealthContext>({
     ClaimResolver,
     EnrollmentResolver,
     EnrollmentConnectionResolver,
+    EnrollPersonsResolver,
+    SettlementResolver,
+    SettlementRunResolver,
+    HealthReportResolver,
+    FacilityResolver,
+    HealthProjectResolver,
+    WorkforceResolver,
+    WorkforceActsResolver,
+    ScreeningCampaignResolver,
+    ScreeningResolver,
+    ChargeResolver,
+    parameterResolver("health", HEALTH_PARAMETERS, HEALTH_OFFICERS),
   ],
   entities: [Household, Person],
   references: { Household: stubOf(parseHouseholdNumber), Person: stubOf(parsePersonId) },

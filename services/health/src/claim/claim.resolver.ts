@@ -1,7 +1,6 @@
 import { parseHouseholdNumber } from "@fupin/domain-types/household-number";
 import { parsePersonId } from "@fupin/domain-types/person-id";
 import { parseRegionCode } from "@fupin/domain-types/region-code";
-import { badInput } from "@fupin/server-kit/errors";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs } from "@fupin/server-kit/graph/connection";
 import { defineLoader } from "@fupin/server-kit/graph/context";
@@ -12,6 +11,7 @@ import type { HealthContext } from "../health-context.js";
 import { ClaimFilter } from "./claim.input.js";
 import { claimPage, claimsById } from "./claim.store.js";
 import { Claim } from "./claim.type.js";
+import { claimNumber } from "./claim-id.js";
 
 const claimById = defineLoader(({ db }: HealthContext, ids: readonly string[]) => claimsById(db, ids));
 
@@ -29,7 +29,7 @@ export class ClaimResolver {
     @Arg("id", () => ID, { description: "报销单号" }) id: string,
     @Ctx() context: HealthContext,
   ): Promise<Claim | undefined> {
-    if (!/^[1-9]\d{0,14}$/.test(id)) throw badInput("报销单号应为至多 15 位数字", "id");
+    claimNumber(id, "id");
     return context.load(claimById, id);
   }
 

@@ -2,13 +2,13 @@ import type { ClaimStatus } from "@fupin/domain-types/health";
 import { regionRange } from "@fupin/domain-types/region-code";
 import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
-import type { ClaimTable, SettlementTable, Tables } from "../db/tables.js";
+import type { ClaimTable, SettlementNowView, Tables } from "../db/tables.js";
 import type { ClaimFilter } from "./claim.input.js";
 import type { Claim } from "./claim.type.js";
 
 type Joined = Tables & {
   c: ClaimTable;
-  s: { [Column in keyof SettlementTable]: SettlementTable[Column] | null };
+  s: { [Column in keyof SettlementNowView]: SettlementNowView[Column] | null };
 };
 
 /** A claim's status follows from its settlement; it is never recorded beside it (policy H-6). */
@@ -67,6 +67,7 @@ export const claimsWithSettlement = (db: Kysely<Tables>) =>
     "s.assistance",
     "s.out_of_pocket as outOfPocket",
     "s.reversed_on as reversedOn",
+    "s.reversal_reason as reversalReason",
   ]);
 
 type ClaimRow = Awaited<ReturnType<ReturnType<typeof claimsWithSettlement>["execute"]>>[number];
@@ -74,7 +75,7 @@ type ClaimRow = Awaited<ReturnType<ReturnType<typeof claimsWithSettlement>["exec
 /** A claim in the form it has in the graph. */
 export function claimOf(row: ClaimRow): Claim {
   const { id, personId, householdId, settledOn, basic, seriousIllness, assistance, ...rest } = row;
-  const { outOfPocket, reversedOn, ...claim } = rest;
+  const { outOfPocket, reversedOn, reversalReason, ...claim } = rest;
   return {
     ...claim,
     id: String(id),
@@ -84,6 +85,7 @@ export function claimOf(row: ClaimRow): Claim {
       settledOn === null
         ? null
         : {
+            claimId: String(id),
             settledOn,
             basic: Number(basic),
             seriousIllness: Number(seriousIllness),
@@ -91,6 +93,7 @@ export function claimOf(row: ClaimRow): Claim {
             reimbursed: Number(basic) + Number(seriousIllness) + Number(assistance),
             outOfPocket: Number(outOfPocket),
             reversedOn,
+            reversalReason,
           },
   };
 }
@@ -98,7 +101,7 @@ export function claimOf(row: ClaimRow): Claim {
 function claims(db: Kysely<Tables>): SelectQueryBuilder<Joined, "c" | "s", object> {
   return db
     .selectFrom("claim as c")
-    .leftJoin("settlement as s", "s.claim_id", "c.id") as unknown as SelectQueryBuilder<
+    .leftJoin("settlement_now as s", "s.claim_id", "c.id") as unknown as SelectQueryBuilder<
     Joined,
     "c" | "s",
     object

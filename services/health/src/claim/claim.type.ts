@@ -11,6 +11,8 @@ import { Person } from "../person/person.type.js";
 @Access(...MEDICAL_READERS)
 @ObjectType({ description: "报销结算：各项支付与自付之和为总费用（policy H-6）", simpleResolvers: true })
 export class Settlement {
+  claimId!: string;
+
   @Field(() => DateScalar, { description: "结算日期" })
   settledOn!: string;
 
@@ -34,6 +36,9 @@ export class Settlement {
     description: "冲销日期；冲销的结算不计入年度（policy H-6）",
   })
   reversedOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: "冲销原因" })
+  reversalReason!: string | null;
 }
 
 /** A stay in hospital and the claim for it (报销申请). */

@@ -1,6 +1,21 @@
 import type { Migration } from "@fupin/server-kit/database/migrate";
 import { enrollmentAndClaimsMigration } from "./migrations/0001-enrollment-and-claims.js";
 import { householdSummaryMigration } from "./migrations/0002-household-summary.js";
+import { policyParametersMigration } from "./migrations/0003-policy-parameters.js";
+import { settlementActsMigration } from "./migrations/0004-settlement-acts.js";
+import { countsMigration } from "./migrations/0005-counts.js";
+import { facilitiesMigration } from "./migrations/0006-facilities.js";
+import { workforceMigration } from "./migrations/0007-workforce.js";
+import { screeningAndChargesMigration } from "./migrations/0008-screening-and-charges.js";
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [enrollmentAndClaimsMigration, householdSummaryMigration];
+export const migrations: readonly Migration[] = [
+  enrollmentAndClaimsMigration,
+  householdSummaryMigration,
+  policyParametersMigration,
+  settlementActsMigration,
+  countsMigration,
+  facilitiesMigration,
+  workforceMigration,
+  screeningAndChargesMigration,
+];

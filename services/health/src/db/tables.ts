@@ -1,6 +1,13 @@
 import type { ContributionPayer, HospitalLevel } from "@fupin/domain-types/health";
+import type { HouseholdCategory } from "@fupin/domain-types/household";
+import type { Acting } from "@fupin/server-kit/acts/perform-once";
 import type { Audited } from "@fupin/server-kit/database/audit";
+import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
 import type { Generated, GeneratedAlways } from "kysely";
+import type { ChargeViolationKind } from "../charge/charge.rules.js";
+import type { FacilityKind } from "../facility/facility.js";
+import type { HealthProgramme, HealthProjectStage } from "../project/health-project.rules.js";
+import type { Qualification, WorkerKind } from "../workforce/workforce.rules.js";
 
 /** Who recorded a row. */
 type Recorded = { recorded_by: string; recorded_at: Generated<Date> };
@@ -48,12 +55,246 @@ export type SettlementTable = OfPerson &
     out_of_pocket: number;
     reversed_on: string | null;
     reversed_by: string | null;
+    reversal_reason: Generated<string | null>;
+    /** The household's category on the day of discharge; null where it was not registered (policy H-6). */
+    category: Generated<HouseholdCategory | null>;
+    /** Why, line by line (`SettlementLine`); empty for settlements older than the platform. */
+    lines: Generated<unknown>;
   };
 
-/** The database of the health and medical insurance departments. */
-export type Tables = Audited & {
-  person: PersonTable;
-  enrollment: EnrollmentTable;
-  claim: ClaimTable;
-  settlement: SettlementTable;
+/** What was paid more or less on a settled claim because of another one of the year; rows are only added. */
+export type SettlementAdjustmentTable = Recorded & {
+  id: GeneratedAlways<number>;
+  claim_id: number;
+  household_id: string;
+  adjusted_on: string;
+  cause_claim_id: number;
+  basic: number;
+  serious_illness: number;
+  assistance: number;
+  out_of_pocket: number;
+  category: HouseholdCategory | null;
+  lines: unknown;
 };
+
+/** Settlements as they stand: with their adjustments added up. */
+export type SettlementNowView = OfPerson & {
+  claim_id: number;
+  settled_on: string;
+  total: number;
+  basic: number;
+  serious_illness: number;
+  assistance: number;
+  out_of_pocket: number;
+  reversed_on: string | null;
+  reversed_by: string | null;
+  reversal_reason: string | null;
+};
+
+/** A household's category from a day on, null where it was not registered; rows are only added (policy R-12). */
+export type HouseholdStatusTable = Recorded & {
+  id: GeneratedAlways<number>;
+  household_id: string;
+  valid_from: string;
+  category: HouseholdCategory | null;
+};
+
+/** The settlement of all open claims of a region, and how far it is. */
+export type SettlementRunTable = Recorded & {
+  id: GeneratedAlways<number>;
+  region: string;
+  /** Open claims when it began. */
+  claims: number;
+  settled: Generated<number>;
+  refused: Generated<number>;
+  paid: Generated<number>;
+  /** The person up to whom it is done. */
+  after_person: Generated<string>;
+  finished_at: Generated<Date | null>;
+};
+
+/** A claim that a run could not settle. */
+export type SettlementRefusalTable = {
+  run_id: number;
+  claim_id: number;
+  household_id: string;
+  policy: string;
+  reason: string;
+};
+
+/** An institution; no person. */
+export type MedicalFacilityTable = Recorded & {
+  id: GeneratedAlways<number>;
+  kind: FacilityKind;
+  region: string;
+  name: string;
+  served_population: number | null;
+  basic_drug_system: boolean;
+  poor_village: boolean;
+};
+
+/** What a plan asks of a region in a plan year; the last row counts (policies H-7, H-10). */
+export type HealthPlanTable = Recorded & {
+  id: GeneratedAlways<number>;
+  programme: HealthProgramme;
+  region: string;
+  plan_year: number;
+  planned: number;
+  due_on: string;
+  source: string;
+};
+
+/** A clinic or key specialty that is being set up; `funding` in fen. */
+export type HealthProjectTable = Recorded & {
+  id: GeneratedAlways<number>;
+  programme: HealthProgramme;
+  region: string;
+  name: string;
+  plan_year: number;
+  funding: number;
+  equipped_on: string | null;
+  stage: Generated<HealthProjectStage>;
+  stage_on: string;
+  accepted_on: string | null;
+};
+
+/** A step of a project; rows are only added. */
+export type HealthProjectStepTable = Recorded & {
+  id: GeneratedAlways<number>;
+  project_id: number;
+  stage: HealthProjectStage;
+  on_day: string;
+  evidence: string;
+};
+
+/** A village doctor, general practitioner or rotating doctor; the region is the institution's. */
+export type MedicalWorkerTable = Recorded & {
+  id: GeneratedAlways<number>;
+  kind: WorkerKind;
+  facility_id: number;
+  region: string;
+  name: string;
+  qualification: Qualification;
+  works_from: string;
+  works_until: Generated<string | null>;
+};
+
+/** A qualification that a worker obtained; rows are only added. */
+export type DoctorQualificationTable = Recorded & {
+  id: GeneratedAlways<number>;
+  worker_id: number;
+  region: string;
+  qualification: Qualification;
+  obtained_on: string;
+};
+
+/** A month's subsidy that was paid to a village doctor, in fen, with its reasons (policy H-8). */
+export type DoctorSubsidyTable = Recorded & {
+  worker_id: number;
+  region: string;
+  month: string;
+  amount: number;
+  paid_on: string;
+  lines: unknown;
+};
+
+/** A village doctor's training, its examination and its stipend in fen (policy H-8). */
+export type DoctorTrainingTable = Recorded & {
+  id: GeneratedAlways<number>;
+  worker_id: number;
+  region: string;
+  started_on: string;
+  months: number;
+  examined_on: Generated<string | null>;
+  passed: Generated<boolean | null>;
+  stipend: Generated<number | null>;
+  stipend_paid_on: Generated<string | null>;
+};
+
+/** A day that a rotating doctor served (policy H-11). */
+export type ServiceDayTable = Recorded & {
+  worker_id: number;
+  region: string;
+  facility_id: number;
+  day: string;
+};
+
+/** A screening campaign; no person. */
+export type ScreeningCampaignTable = Recorded & {
+  id: GeneratedAlways<number>;
+  name: string;
+  region: string;
+  starts_on: string;
+  ends_on: string;
+};
+
+/** A person screened in a campaign; without a finding nothing was found (policy H-12). */
+export type ScreeningTable = OfPerson &
+  Recorded & {
+    id: GeneratedAlways<number>;
+    campaign_id: number;
+    screened_on: string;
+    finding: string | null;
+  };
+
+/** A patient's doctor from a day on; the last row counts (policy H-12). */
+export type PatientPairingTable = Recorded & {
+  id: GeneratedAlways<number>;
+  screening_id: number;
+  household_id: string;
+  worker_id: number;
+  doctor: string;
+  paired_on: string;
+};
+
+/** A follow-up of a patient (policy H-12). */
+export type PatientFollowUpTable = Recorded & {
+  id: GeneratedAlways<number>;
+  screening_id: number;
+  household_id: string;
+  followed_up_on: string;
+  note: string;
+};
+
+/** An irregular charge and its deduction, in fen (policy H-13). */
+export type ChargeViolationTable = Recorded & {
+  id: GeneratedAlways<number>;
+  facility_id: number;
+  region: string;
+  kind: ChargeViolationKind;
+  found_on: string;
+  amount: number;
+  deduction: number;
+  /** The parameter row that the deduction follows. */
+  parameter_row: number;
+  description: string;
+};
+
+/** The database of the health and medical insurance departments. */
+export type Tables = Audited &
+  Acting &
+  Parametrised & {
+    person: PersonTable;
+    enrollment: EnrollmentTable;
+    claim: ClaimTable;
+    settlement: SettlementTable;
+    settlement_adjustment: SettlementAdjustmentTable;
+    settlement_now: SettlementNowView;
+    household_status_by_date: HouseholdStatusTable;
+    settlement_run: SettlementRunTable;
+    settlement_refusal: SettlementRefusalTable;
+    medical_facility: MedicalFacilityTable;
+    health_plan: HealthPlanTable;
+    health_project: HealthProjectTable;
+    health_project_step: HealthProjectStepTable;
+    medical_worker: MedicalWorkerTable;
+    doctor_qualification: DoctorQualificationTable;
+    doctor_subsidy: DoctorSubsidyTable;
+    doctor_training: DoctorTrainingTable;
+    service_day: ServiceDayTable;
+    screening_campaign: ScreeningCampaignTable;
+    screening: ScreeningTable;
+    patient_pairing: PatientPairingTable;
+    patient_follow_up: PatientFollowUpTable;
+    charge_violation: ChargeViolationTable;
+  };

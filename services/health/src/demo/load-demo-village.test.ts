@@ -77,4 +77,55 @@ describe("圳头村 in health", () => {
       }),
     );
   });
+
+  it("explains every settled claim line by line, by the status on the day of discharge (policy H-6)", async () => {
+    const { data, errors } = await health.ask(
+      officer,
+      `{ claims(filter: {status: SETTLED}, first: 100) { edges { node {
+        dischargedOn settlement { outOfPocket statusOnDischarge lines { step amount } }
+      } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    type Node = {
+      dischargedOn: string;
+      settlement: {
+        outOfPocket: string;
+        statusOnDischarge: string;
+        lines: { step: string; amount: string }[];
+      };
+    };
+    const { edges } = (data?.claims ?? { edges: [] }) as { edges: { node: Node }[] };
+    for (const { node } of edges) {
+      const { lines, outOfPocket, statusOnDischarge } = node.settlement;
+      expect(lines.at(-1)).toEqual({ step: "OUT_OF_POCKET", amount: outOfPocket });
+      expect(statusOnDischarge).not.toBeNull();
+    }
+    expect(new Set(edges.map(({ node }) => node.settlement.statusOnDischarge)).size).toBeGreaterThan(1);
+  });
+
+  it("has its clinic, the hospitals above it, its doctor and its clinic project (policies H-7, H-8)", async () => {
+    const { data, errors } = await health.ask(
+      { roles: ["HEALTH_OFFICER"], region: "360321" },
+      `{
+        medicalFacilities { edges { node { kind name poorVillage servedPopulation } } }
+        healthProjects { edges { node { name funding } } }
+        doctorSubsidies(month: "2016-03") { edges { node { amount } } }
+      }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      medicalFacilities: {
+        edges: [
+          { node: { kind: "COUNTY_HOSPITAL", name: "莲花县人民医院" } },
+          { node: { kind: "TOWNSHIP_HOSPITAL", name: "南岭乡卫生院" } },
+          {
+            node: { kind: "VILLAGE_CLINIC", name: "圳头村卫生室", poorVillage: true, servedPopulation: 1680 },
+          },
+        ],
+      },
+      healthProjects: { edges: [{ node: { name: "圳头村卫生室", funding: "100000.00" } }] },
+      // It serves more than 1,000 people.
+      doctorSubsidies: { edges: [{ node: { amount: "200.00" } }] },
+    });
+  });
 });

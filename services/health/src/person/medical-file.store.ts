@@ -57,7 +57,7 @@ export async function medicalFiles(
 const yearsOf = (db: Kysely<Tables>) =>
   db
     .selectFrom("claim as c")
-    .innerJoin("settlement as s", (join) =>
+    .innerJoin("settlement_now as s", (join) =>
       join.onRef("s.claim_id", "=", "c.id").on("s.reversed_on", "is", null),
     )
     .select(({ fn }) => [

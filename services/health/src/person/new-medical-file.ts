@@ -1,5 +1,7 @@
 import type { ContributionPayer, HospitalLevel } from "@fupin/domain-types/health";
+import type { HouseholdCategory } from "@fupin/domain-types/household";
 import type { Fen } from "@fupin/domain-types/money";
+import type { SettlementLine } from "../settlement/settlement-line.js";
 
 /** A year of participation in the basic scheme to be recorded (policy H-1). */
 export type NewEnrollment = {
@@ -16,6 +18,9 @@ export type NewSettlement = {
   readonly assistance: Fen;
   readonly outOfPocket: Fen;
   readonly reversedOn: string | null;
+  /** The category on the day of discharge, and why the amounts are what they are, where that is known. */
+  readonly category?: HouseholdCategory | undefined;
+  readonly lines?: readonly SettlementLine[];
 };
 
 /** A claim to be recorded; it is open while it has no settlement. */

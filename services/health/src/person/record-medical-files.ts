@@ -72,7 +72,8 @@ const claimRow = ({ id, file, claim }: NumberedClaim, recordedBy: string) => ({
 
 function settlementRows({ id, file, claim: { total, settlement } }: NumberedClaim, recordedBy: string) {
   if (settlement === null) return [];
-  const { settledOn, basic, seriousIllness, assistance, outOfPocket, reversedOn } = settlement;
+  const { settledOn, basic, seriousIllness, assistance, outOfPocket, reversedOn, category, lines } =
+    settlement;
   return [
     {
       claim_id: id,
@@ -85,6 +86,9 @@ function settlementRows({ id, file, claim: { total, settlement } }: NumberedClai
       out_of_pocket: outOfPocket,
       reversed_on: reversedOn,
       reversed_by: reversedOn === null ? null : recordedBy,
+      reversal_reason: null,
+      category: category ?? null,
+      lines: lines ?? [],
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Migration } from "@fupin/server-kit/database/migrate";
-import { sql } from "kysely";
+import { type QueryExecutorProvider, sql } from "kysely";
 
 /**
  * `household_health_summary(households)`: counts and sums per household, no hospital, diagnosis or day.
@@ -20,9 +20,13 @@ import { sql } from "kysely";
  */
 export const householdSummaryMigration: Migration = {
   name: "0002_household_summary",
-  up: async (db) => {
-    await sql`
-      create function household_health_summary(households text[])
+  up: (db) => defineHouseholdSummary(db, "settlement"),
+};
+
+/** (Re)defines the function over the relation that holds the settlements as they stand. */
+export async function defineHouseholdSummary(db: QueryExecutorProvider, settlements: string): Promise<void> {
+  await sql`
+      create or replace function household_health_summary(households text[])
       returns table (
         household text, persons integer, enrollment_year integer, enrolled_persons integer,
         open_claims integer, settled_claims integer, years jsonb
@@ -46,7 +50,7 @@ export const householdSummaryMigration: Migration = {
             select c.household_id, c.year, s.claim_id is not null as settled, count(*) as claims,
               sum(c.total) as total, sum(s.basic) as basic, sum(s.serious_illness) as serious_illness,
               sum(s.assistance) as assistance, sum(s.out_of_pocket) as out_of_pocket
-            from claim c left join settlement s on s.claim_id = c.id
+            from claim c left join ${sql.ref(settlements)} s on s.claim_id = c.id
             where c.household_id = any (households) and s.reversed_on is null
             group by c.household_id, c.year, s.claim_id is not null
           ), medical as materialized (
@@ -70,5 +74,4 @@ export const householdSummaryMigration: Migration = {
           left join medical c on c.household_id = m.household_id;
         perform set_config('fupin.roles', coalesce(own_roles, ''), true);
       end $$`.execute(db);
-  },
-};
+}

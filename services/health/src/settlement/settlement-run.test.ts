@@ -1,0 +1,142 @@
+import { householdNumber } from "@fupin/domain-types/household-number";
+import { personId } from "@fupin/domain-types/person-id";
+import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Tables } from "../db/tables.js";
+import { recordStatusChanges } from "../household-status/status-on.js";
+import type { NewMedicalFile } from "../person/new-medical-file.js";
+import { startHealth } from "../testing/health-harness.js";
+import { SAMPLE_VILLAGE, sampleClaim, sampleMedicalFile } from "../testing/sample-medical-file.js";
+import { SETTLE_CLAIMS } from "../testing/settlement-operations.js";
+
+const PERSONS = 5000;
+const officer = { roles: ["HEALTH_OFFICER"], region: "360321" } as const;
+let health: TestSubgraph<Tables>;
+
+const day = (index: number): string =>
+  new Date(Date.UTC(2016, 0, 1 + (index % 360))).toISOString().slice(0, 10);
+/** 5,000 persons with two open claims each; every hundredth is not enrolled. */
+const files = (): NewMedicalFile[] =>
+  Array.from({ length: PERSONS }, (_, index) =>
+    sampleMedicalFile(index + 1, {
+      person: personId(SAMPLE_VILLAGE, index + 1),
+      household: householdNumber(SAMPLE_VILLAGE, Math.ceil((index + 1) / 2)),
+      enrollments: index % 100 === 0 ? [] : [{ year: 2016, payer: "SELF", contribution: 15_000 }],
+      claims: [0, 1].map((which) => {
+        const dischargedOn = day(index * 7 + which * 31);
+        const total = 30_000 + ((index * 7919 + which * 104_729) % 4_000_000);
+        return sampleClaim(`R${index}-${which}`, {
+          admittedOn: dischargedOn,
+          dischargedOn,
+          total,
+          inPolicy: total - (index % 5000),
+          settlement: null,
+        });
+      }),
+    }),
+  );
+
+beforeAll(async () => {
+  health = await startHealth(files());
+  const households = Array.from({ length: PERSONS / 2 }, (_, index) => ({
+    household: householdNumber(SAMPLE_VILLAGE, index + 1),
+    from: "2014-06-01",
+    category: (["DEVELOPMENT", "DIBAO", "WUBAO", null] as const)[index % 4] ?? null,
+  }));
+  await recordStatusChanges(health.db, households, "test");
+  await health.database.analyze();
+});
+afterAll(() => health?.close());
+
+type Run = { id: string; claims: number; settled: number; refused: number; paid: string; finished: boolean };
+const settleClaims = async (requestId: string, atMost: number, region = "360321207201") => {
+  const { data, errors } = await health.ask(officer, SETTLE_CLAIMS, { input: { requestId, region }, atMost });
+  return { run: data?.settleClaims as Run | undefined, errors };
+};
+const settledRows = async () =>
+  health.db
+    .selectFrom("settlement_now")
+    .select(({ fn }) => [
+      fn.countAll<number>().as("rows"),
+      sql<number>`coalesce(sum(basic + serious_illness + assistance), 0)::bigint`.as("paid"),
+    ])
+    .executeTakeFirstOrThrow();
+
+describe("settlement of 10,000 claims", () => {
+  it("shows its progress, survives a crash in the middle, and pays nobody twice (policy H-6)", async () => {
+    const started = performance.now();
+    const first = await settleClaims("bulk-of-2016", 1500);
+    expect(first.run).toMatchObject({ claims: 10_000, finished: false });
+    expect(first.run?.settled).toBeGreaterThanOrEqual(1400);
+    // As the server itself does now and then; what it knows of the tables soon is out of date.
+    await health.database.analyze();
+
+    // The database breaks off whatever statement the next call is at, in the middle of its work.
+    const interrupted = settleClaims("bulk-of-2016", 10_000);
+    const before = (await settledRows()).rows;
+    while ((await settledRows()).rows === before) await new Promise((wait) => setTimeout(wait, 20));
+    expect((await breakOff(interrupted)).errors).toBeDefined();
+    const { rows } = await settledRows();
+    expect(rows).toBeLessThan(9900);
+
+    const done = await settleClaims("bulk-of-2016", 10_000);
+    const seconds = (performance.now() - started) / 1000;
+    expect(done.errors).toBeUndefined();
+    expect(done.run).toMatchObject({ claims: 10_000, settled: 9900, refused: 100, finished: true });
+    expect(done.run).toMatchObject({
+      refusals: {
+        totalCount: 100,
+        edges: expect.arrayContaining([{ node: expect.objectContaining({ policy: "H-1" }) }]),
+      },
+    });
+    expect(seconds).toBeLessThan(20);
+
+    const ledger = await settledRows();
+    expect(ledger.rows).toBe(9900);
+    expect(Math.round(Number(done.run?.paid) * 100)).toBe(ledger.paid);
+    const { audited } = await health.db
+      .selectFrom("audit")
+      .select(({ fn }) => fn.count<number>("object_id").distinct().as("audited"))
+      .where("action", "=", "settleClaims")
+      .executeTakeFirstOrThrow();
+    // Each settled claim, and the run itself.
+    expect(audited).toBeGreaterThanOrEqual(9900);
+  });
+
+  it("changes nothing when it is asked again, by the same request or a new one (policy H-6)", async () => {
+    const before = await settledRows();
+    const again = await settleClaims("bulk-of-2016", 10_000);
+    expect(again.run).toMatchObject({ settled: 9900, finished: true });
+    const anew = await settleClaims("bulk-once-more", 10_000);
+    expect(anew.run).toMatchObject({ claims: 100, settled: 0, refused: 100, paid: "0.00", finished: true });
+    expect(await settledRows()).toEqual(before);
+  });
+
+  it("is refused outside the region, and for a code that is none", async () => {
+    expect((await settleClaims("bulk-elsewhere", 10, "361022")).errors).toMatchObject([
+      { extensions: { code: "FORBIDDEN", policy: "H-6" } },
+    ]);
+    expect((await settleClaims("bulk-nowhere", 10, "3")).errors).toMatchObject([
+      { extensions: { code: "BAD_USER_INPUT", field: "region" } },
+    ]);
+  });
+});
+
+/** Cancels what the service is at until the call has failed. */
+async function breakOff<T>(call: Promise<T>): Promise<T> {
+  let over = false;
+  const ended = call.finally(() => {
+    over = true;
+  });
+  while (!over) {
+    await sql`
+      select pg_cancel_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state = 'active'
+        and usename = current_user`.execute(health.db);
+  }
+  const result = await ended;
+  // A cancellation that is still on its way must find the connection idle, not at the next call.
+  await new Promise((wait) => setTimeout(wait, 300));
+  return result;
+}

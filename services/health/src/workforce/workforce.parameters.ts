@@ -1,0 +1,96 @@
+import { countValue, type ParameterDefinition } from "@fupin/server-kit/policy/parameter";
+import { amountValue } from "../policy/value-readers.js";
+
+/** A village doctor's monthly subsidy, in fen (policy H-8). */
+export const SUBSIDY_ORDINARY: ParameterDefinition<number> = {
+  key: "doctor.subsidy",
+  policy: "H-8",
+  title: "乡村医生定额补助",
+  unit: "元/月",
+  read: amountValue,
+};
+
+/** The monthly subsidy where clinic, population and drugs are as the rule asks, in fen (policy H-8). */
+export const SUBSIDY_POOR_VILLAGE: ParameterDefinition<number> = {
+  key: "doctor.subsidyPoorVillage",
+  policy: "H-8",
+  title: "贫困村乡村医生定额补助",
+  unit: "元/月",
+  read: amountValue,
+};
+
+/** Most persons that a clinic may serve for the higher subsidy (policy H-8). */
+export const SERVED_MOST: ParameterDefinition<number> = {
+  key: "doctor.servedMost",
+  policy: "H-8",
+  title: "提高补助的服务人口上限",
+  unit: "人",
+  read: countValue,
+};
+
+/** Months of a village doctor's training (policy H-8). */
+export const TRAINING_MONTHS: ParameterDefinition<number> = {
+  key: "doctorTraining.months",
+  policy: "H-8",
+  title: "乡村医生培训期",
+  unit: "月",
+  read: countValue,
+};
+
+/** Stipend of a month of training, in fen (policy H-8). */
+export const TRAINING_STIPEND: ParameterDefinition<number> = {
+  key: "doctorTraining.stipend",
+  policy: "H-8",
+  title: "乡村医生培训补助",
+  unit: "元/月",
+  read: amountValue,
+};
+
+/** General practitioners of a township hospital (policy H-9). */
+export const PRACTITIONERS_PER_HOSPITAL: ParameterDefinition<number> = {
+  key: "practitioners.perHospital",
+  policy: "H-9",
+  title: "每所乡镇卫生院全科医生",
+  unit: "人",
+  read: countValue,
+};
+
+/** Service days of a rotating doctor in a quarter (policy H-11). */
+export const ROTATION_DAYS: ParameterDefinition<number> = {
+  key: "rotation.daysPerQuarter",
+  policy: "H-11",
+  title: "多点执业医师每季度基层服务天数",
+  unit: "天",
+  read: countValue,
+};
+
+/** Yearly quota of rotating doctors of province and cities (policy H-11); 0 where none is set. */
+export const ROTATION_QUOTA_SENIOR: ParameterDefinition<number> = {
+  key: "rotation.quotaSenior",
+  policy: "H-11",
+  title: "省市级多点执业医师年度任务",
+  unit: "人/年",
+  read: countValue,
+};
+
+/** Yearly quota of rotating doctors of counties (policy H-11); 0 where none is set. */
+export const ROTATION_QUOTA_COUNTY: ParameterDefinition<number> = {
+  key: "rotation.quotaCounty",
+  policy: "H-11",
+  title: "县级多点执业医师年度任务",
+  unit: "人/年",
+  read: countValue,
+};
+
+/** All numbers of the workforce's rules. */
+export const WORKFORCE_PARAMETERS: readonly ParameterDefinition<unknown>[] = [
+  SUBSIDY_ORDINARY,
+  SUBSIDY_POOR_VILLAGE,
+  SERVED_MOST,
+  TRAINING_MONTHS,
+  TRAINING_STIPEND,
+  PRACTITIONERS_PER_HOSPITAL,
+  ROTATION_DAYS,
+  ROTATION_QUOTA_SENIOR,
+  ROTATION_QUOTA_COUNTY,
+];
