@@ -14,3 +14,18 @@ export const UNMASKED_READERS: Role[] = ["POVERTY_OFFICE", "HEALTH_OFFICER", "AU
 
 /** May import a register. */
 export const IMPORTERS: Role[] = ["POVERTY_OFFICE", "TOWNSHIP_OFFICER"];
+
+/** Act for a village: its cadres and the offices above them. */
+export const VILLAGE_ACTORS: Role[] = ["VILLAGE_CADRE", "TOWNSHIP_OFFICER", "POVERTY_OFFICE"];
+
+/** Act for a household: its helper, the village's cadres and the offices above them. */
+export const HOUSEHOLD_ACTORS: Role[] = ["HELPER", ...VILLAGE_ACTORS];
+
+/** Act for a township: its officers and the county office. */
+export const TOWNSHIP_ACTORS: Role[] = ["TOWNSHIP_OFFICER", "POVERTY_OFFICE"];
+
+/** Act for the county. */
+export const COUNTY_ACTORS: Role[] = ["POVERTY_OFFICE"];
+
+/** See cases of identification and of poor villages: those who take their steps, and those who supervise them. */
+export const CASE_READERS: Role[] = [...VILLAGE_ACTORS, "LEADING_GROUP", "AUDITOR"];

@@ -1,6 +1,7 @@
 import { DivisionBook } from "@fupin/divisions/division-book";
 import type { DepartmentDependencies } from "@fupin/server-kit/runtime/department-environment";
 import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgraph";
+import { archiveRoutes } from "./archive/archive.routes.js";
 import { migrations } from "./db/migrations.js";
 import type { Tables } from "./db/tables.js";
 import { HouseholdsContext } from "./households-context.js";
@@ -18,6 +19,9 @@ export async function createHouseholdsSubgraph(
     schema,
     ...dependencies,
     createContext: (seed) => new HouseholdsContext(seed, dependencies),
-    routes: (app, contextOf) => registerImportRoutes(app, contextOf, { ...dependencies, book }),
+    routes: (app, contextOf) => {
+      registerImportRoutes(app, contextOf, { ...dependencies, book });
+      archiveRoutes(app, contextOf);
+    },
   });
 }

@@ -1,5 +1,17 @@
 import type { Migration } from "@fupin/server-kit/database/migrate";
 import { registryMigration } from "./migrations/0001-registry.js";
+import { identificationMigration } from "./migrations/0002-identification.js";
+import { parametersMigration } from "./migrations/0002-parameters.js";
+import { pairingAndPlansMigration } from "./migrations/0003-pairing-and-plans.js";
+import { monitoringMigration } from "./migrations/0004-monitoring.js";
+import { matchingMigration } from "./migrations/0005-matching.js";
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [registryMigration];
+export const migrations: readonly Migration[] = [
+  registryMigration,
+  identificationMigration,
+  parametersMigration,
+  pairingAndPlansMigration,
+  monitoringMigration,
+  matchingMigration,
+];

@@ -14,8 +14,14 @@ import type {
 } from "@fupin/domain-types/person";
 import type { RegionLevel } from "@fupin/domain-types/region-code";
 import type { DwellingGrade } from "@fupin/domain-types/relocation";
-import type { Audited } from "@fupin/server-kit/database/audit";
+import type { Acting } from "@fupin/server-kit/acts/perform-once";
+import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
 import type { Generated } from "kysely";
+import type { MatchingTables } from "../matching/matching.tables.js";
+import type { MonitoringTables } from "../monitoring/monitoring.tables.js";
+import type { PairingTables } from "../pairing/pairing.tables.js";
+import type { PlanTables } from "../plan/plan.tables.js";
+import type { IdentificationTables } from "./identification-tables.js";
 
 /** An administrative division; only those that are loaded. */
 export type RegionTable = { code: string; name: string; level: RegionLevel; parent_code: string | null };
@@ -94,6 +100,8 @@ export type PersonTable = OfHousehold & {
   identity_masked: string;
   identity_hash: string;
   phone: string | null;
+  /** Since when no member any more: died, married out, moved away, or merged with another person. */
+  left_on: Generated<string | null>;
 };
 
 export type PersonStateTable = OfHousehold &
@@ -125,15 +133,21 @@ export type ChangeTable = OfHousehold & {
 export type VillageSerialTable = { village_code: string; last_household: number; last_person: number };
 
 /** The database of the poverty-alleviation office. */
-export type Tables = Audited & {
-  region: RegionTable;
-  village_profile: VillageProfileTable;
-  village_serial: VillageSerialTable;
-  household: HouseholdTable;
-  household_status: HouseholdStatusTable;
-  household_income: HouseholdIncomeTable;
-  living_conditions: LivingConditionsTable;
-  person: PersonTable;
-  person_state: PersonStateTable;
-  change: ChangeTable;
-};
+export type Tables = Acting &
+  Parametrised &
+  IdentificationTables &
+  PairingTables &
+  PlanTables &
+  MonitoringTables &
+  MatchingTables & {
+    region: RegionTable;
+    village_profile: VillageProfileTable;
+    village_serial: VillageSerialTable;
+    household: HouseholdTable;
+    household_status: HouseholdStatusTable;
+    household_income: HouseholdIncomeTable;
+    living_conditions: LivingConditionsTable;
+    person: PersonTable;
+    person_state: PersonStateTable;
+    change: ChangeTable;
+  };

@@ -5,7 +5,7 @@ import type {
   Severity,
 } from "@fupin/domain-types/household";
 import type { DwellingGrade } from "@fupin/domain-types/relocation";
-import { YuanScalar } from "@fupin/server-kit/graph/scalars";
+import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, ID, InputType } from "type-graphql";
 import {
   DwellingGradeEnum,
@@ -47,4 +47,10 @@ export class HouseholdFilter {
 
   @Field(() => YuanScalar, { nullable: true, description: "最近年度人均纯收入低于该数（元）（policy R-1）" })
   incomeBelow?: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "按该日终了时的情况（policy R-12）；不填为现在。姓名与现居地按现在",
+  })
+  asOf?: string | null;
 }

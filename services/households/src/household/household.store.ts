@@ -1,93 +1,110 @@
 import { categoriesOf, severityOf } from "@fupin/domain-types/household";
 import { regionRange } from "@fupin/domain-types/region-code";
-import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
-import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import { anyOf } from "@fupin/server-kit/database/any-of";
+import { type Page, type PageArgs, pageFrom, pageQuery } from "@fupin/server-kit/graph/connection";
+import { type Expression, type Kysely, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { HouseholdStatusTable, HouseholdTable, LivingConditionsTable, Tables } from "../db/tables.js";
 import { fullNameOf } from "../region/region.store.js";
+import { holdsOn } from "./holds-on.js";
 import type { HouseholdFilter } from "./household.input.js";
 import type { Household, HouseholdChange } from "./household.type.js";
 
 /** A household with its current status and conditions, and the account as it is shown. */
-export type HouseholdRow = Household & { readonly bankAccountMasked: string | null };
+export type HouseholdRow = Household & {
+  readonly bankAccountMasked: string | null;
+  /** The day of which the row tells; null for now. */
+  readonly asOf: string | null;
+};
 
 type Joined = Tables & { h: HouseholdTable; s: HouseholdStatusTable; c: LivingConditionsTable };
 
-/** Households by number. */
+/** Households by number, as they are or as they were at the end of a day (policy R-12). */
 export async function householdsById(
   db: Kysely<Tables>,
   ids: readonly string[],
+  asOf: string | null = null,
 ): Promise<Map<string, HouseholdRow>> {
-  const rows = await withFacts(currentHouseholds(db).where("h.id", "in", ids)).execute();
-  return new Map(rows.map((row) => [row.id, householdOf(row)]));
+  const rows = await withFacts(householdsOn(db, asOf).where(anyOf("h.id", ids)), asOf).execute();
+  return new Map(rows.map((row) => [row.id, householdOf(row, asOf)]));
 }
 
-/** One page of the households a filter describes, by number. */
+/** By village and number: the order in which one index gives the households of any region. */
+const PAGE_ORDER = {
+  columns: ["h.village_code", "h.id"],
+  direction: "asc",
+  keyOf: ({ village_code, id }: { village_code: string; id: string }) => [village_code, id],
+} as const;
+
+/** One page of the households a filter describes, by village and number. */
 export async function householdPage(
   db: Kysely<Tables>,
   filter: HouseholdFilter,
   page: PageArgs,
 ): Promise<Page<HouseholdRow>> {
-  const matching = filtered(currentHouseholds(db), filter);
-  const rows = await pageOf(
-    withFacts(matching),
-    page,
-    { columns: ["h.id"], direction: "asc", keyOf: (row) => [row.id] },
-    async () => {
-      const { total } = await matching
-        .select((eb) => eb.fn.countAll<number>().as("total"))
-        .executeTakeFirstOrThrow();
-      return total;
-    },
-  );
-  return { ...rows, edges: rows.edges.map(({ node, cursor }) => ({ node: householdOf(node), cursor })) };
-}
-
-/** One page of a household's changes, the latest first (policy R-12). */
-export async function changePage(
-  db: Kysely<Tables>,
-  household: string,
-  page: PageArgs,
-): Promise<Page<HouseholdChange>> {
-  const changes = db.selectFrom("change").where("household_id", "=", household);
-  const rows = await pageOf(
-    changes.select(["id", "at", "by", "source", "person_id as personId", "field", "before", "after"]),
-    page,
-    { columns: ["id"], direction: "desc", keyOf: (row) => [row.id] },
-    async () => {
-      const { total } = await changes
-        .select((eb) => eb.fn.countAll<number>().as("total"))
-        .executeTakeFirstOrThrow();
-      return total;
-    },
-  );
+  const asOf = filter.asOf ?? null;
+  const matching = filtered(householdsOn(db, asOf), filter);
+  // The page is chosen first: everything else is looked up for its rows, not for all of the region's.
+  const chosen = pageQuery(matching.select("h.id"), page, PAGE_ORDER);
+  const rows = await withFacts(
+    householdsOn(db, asOf).where(sql<SqlBool>`h.id = any (array(${chosen}))`),
+    asOf,
+  )
+    .orderBy("h.village_code")
+    .orderBy("h.id")
+    .execute();
+  const found = pageFrom(rows, page, PAGE_ORDER, async () => {
+    const { total } = await matching
+      .select((eb) => eb.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow();
+    return total;
+  });
   return {
-    ...rows,
-    edges: rows.edges.map(({ node, cursor }) => ({
-      node: { ...node, id: String(node.id), at: node.at.toISOString() },
-      cursor,
-    })),
+    ...found,
+    edges: found.edges.map(({ node, cursor }) => ({ node: householdOf(node, asOf), cursor })),
   };
 }
 
-function currentHouseholds(db: Kysely<Tables>): SelectQueryBuilder<Joined, "h" | "s" | "c", object> {
+/** A change as the database numbers it. */
+export type ChangeRow = Omit<HouseholdChange, "id"> & { readonly id: number };
+
+/** What changed in a household (policy R-12). */
+export const changesOfHousehold = (db: Kysely<Tables>, household: Expression<string>) =>
+  db
+    .selectFrom("change")
+    .select([
+      "id",
+      sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as("at"),
+      "by",
+      "source",
+      "person_id as personId",
+      "field",
+      "before",
+      "after",
+    ])
+    .where("household_id", "=", household);
+
+function householdsOn(
+  db: Kysely<Tables>,
+  asOf: string | null,
+): SelectQueryBuilder<Joined, "h" | "s" | "c", object> {
   return db
     .selectFrom("household as h")
     .innerJoin("household_status as s", (join) =>
-      join.onRef("s.household_id", "=", "h.id").on("s.valid_to", "is", null),
+      join.onRef("s.household_id", "=", "h.id").on(holdsOn("s", asOf)),
     )
     .leftJoin("living_conditions as c", (join) =>
-      join.onRef("c.household_id", "=", "h.id").on("c.valid_to", "is", null),
+      join.onRef("c.household_id", "=", "h.id").on(holdsOn("c", asOf)),
     ) as unknown as SelectQueryBuilder<Joined, "h" | "s" | "c", object>;
 }
 
-function withFacts(query: SelectQueryBuilder<Joined, "h" | "s" | "c", object>) {
+function withFacts(query: SelectQueryBuilder<Joined, "h" | "s" | "c", object>, asOf: string | null) {
   return query.select((eb) => [
     "h.id",
     "h.village_code",
     "h.villager_group as villagerGroup",
     "h.registered_on as registeredOn",
-    "h.member_count as memberCount",
+    (asOf === null ? sql<number>`h.member_count` : sizeOn(asOf)).as("memberCount"),
     "h.bank_account_masked as bankAccountMasked",
     "s.status",
     "s.category",
@@ -108,6 +125,7 @@ function withFacts(query: SelectQueryBuilder<Joined, "h" | "s" | "c", object>) {
         .selectFrom("household_income as i")
         .select(["i.year", "i.per_capita as perCapita"])
         .whereRef("i.household_id", "=", "h.id")
+        .where("i.year", "<=", lastYear(asOf))
         .orderBy("i.year", "desc"),
     ).as("incomes"),
   ]);
@@ -115,12 +133,20 @@ function withFacts(query: SelectQueryBuilder<Joined, "h" | "s" | "c", object>) {
 
 type FactsRow = Awaited<ReturnType<ReturnType<typeof withFacts>["execute"]>>[number];
 
-function householdOf(row: FactsRow): HouseholdRow {
+/** The members a household had on a day. */
+const sizeOn = (asOf: string) => sql<number>`coalesce((
+  select z.members from household_size as z where z.household_id = h.id and ${holdsOn("z", asOf)}), 0)`;
+
+/** The last year whose income is known on a day. */
+const lastYear = (asOf: string | null): number => (asOf === null ? 9999 : Number(asOf.slice(0, 4)));
+
+function householdOf(row: FactsRow, asOf: string | null): HouseholdRow {
   const { validFrom, cultivatedLand, forest, housingArea, dwellingGrade, water, power, road, ...facts } = row;
   const { village_code: code, villageName, villageFullName, ...household } = facts;
   const surveyed = validFrom as string | null;
   return {
     ...household,
+    asOf,
     severity: severityOf(row.category),
     village: { code, name: villageName ?? "", fullName: villageFullName ?? "" },
     livingConditions:
@@ -161,6 +187,7 @@ function filtered<Q extends SelectQueryBuilder<Joined, "h" | "s" | "c", object>>
           .selectFrom("household_income as i")
           .select("i.per_capita")
           .whereRef("i.household_id", "=", "h.id")
+          .where("i.year", "<=", lastYear(filter.asOf ?? null))
           .orderBy("i.year", "desc")
           .limit(1),
         "<",

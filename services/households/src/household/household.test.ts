@@ -3,7 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { startHouseholds } from "../testing/households-harness.js";
 import { sampleHousehold } from "../testing/sample-household.js";
+import type { NewHousehold } from "./new-household.js";
+import { recordHouseholds } from "./record-households.js";
 
+/** A household without people, for lists. */
+const emptyHousehold = (number: string): NewHousehold => ({
+  ...sampleHousehold(1),
+  number,
+  village: number.slice(0, 12),
+  members: [],
+});
+const threeChanges = (number: string) =>
+  ["1", "2", "3"].map((after, index) => ({
+    household_id: number,
+    village_code: number.slice(0, 12),
+    by: "li",
+    source: "登记表导入",
+    field: "是否通水",
+    before: String(index),
+    after,
+  }));
 const office = { roles: ["POVERTY_OFFICE"], region: "360321" } as const;
 let households: TestSubgraph<Tables>;
 
@@ -145,5 +164,43 @@ describe("household", () => {
         ],
       },
     });
+  });
+
+  it("costs one statement for the changes of 50 households, one more for their number (policy R-12)", async () => {
+    const number = (serial: number): string => `3603212072020${String(serial).padStart(3, "0")}`;
+    const fifty = Array.from({ length: 50 }, (_, index) => number(index + 1));
+    await households.db.transaction().execute(async (trx) => {
+      await recordHouseholds(trx, households.sealed, fifty.map(emptyHousehold), "test");
+      await trx.insertInto("change").values(fifty.flatMap(threeChanges)).execute();
+    });
+    const statements = await households.countStatements(async () => {
+      const { data, errors } = await households.ask(
+        office,
+        `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Household {
+          changes(first: 2) { totalCount edges { node { id at by source field before after } } } } } }`,
+        { of: fifty.map((id) => ({ __typename: "Household", id })) },
+      );
+      expect(errors).toBeUndefined();
+      const change = {
+        id: expect.stringMatching(/^\d+$/),
+        by: "li",
+        source: "登记表导入",
+        field: "是否通水",
+      };
+      const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      expect(data?._entities).toEqual(
+        fifty.map(() => ({
+          changes: {
+            totalCount: 3,
+            edges: [
+              { node: { ...change, at, before: "2", after: "3" } },
+              { node: { ...change, at, before: "1", after: "2" } },
+            ],
+          },
+        })),
+      );
+    });
+    // The households, their changes, the totals.
+    expect(statements).toHaveLength(3);
   });
 });

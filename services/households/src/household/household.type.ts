@@ -1,3 +1,4 @@
+import { PERSON_READERS } from "@fupin/domain-types/access-roles";
 import type {
   HouseholdCategory,
   PovertyCause,
@@ -5,6 +6,7 @@ import type {
   Severity,
 } from "@fupin/domain-types/household";
 import type { DwellingGrade } from "@fupin/domain-types/relocation";
+import { Access } from "@fupin/server-kit/graph/access";
 import { DateScalar, MuScalar, SquareMetreScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import {
@@ -55,6 +57,7 @@ export class LivingConditions {
 }
 
 /** A registered household (农户); other departments add their fields to it. */
+@Access(...PERSON_READERS)
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "农户：一户一档，各部门在此补充本部门的内容", simpleResolvers: true })
 export class Household {

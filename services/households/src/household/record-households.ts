@@ -1,12 +1,13 @@
-import { householdSerial, villageOfHousehold } from "@fupin/domain-types/household-number";
 import { maskBankAccount, maskIdentityNumber } from "@fupin/domain-types/identity-number";
-import { personSerial, villageOfPerson } from "@fupin/domain-types/person-id";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import type { SealedValues } from "@fupin/server-kit/sealed-values";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
+import { recordEvents } from "../monitoring/event/record-events.js";
+import { insertMemberships } from "../monitoring/members/membership.store.js";
 import { SEALED_COLUMNS } from "../protected-number/protected-number.store.js";
 import type { NewHousehold, NewPerson } from "./new-household.js";
+import { raiseSerials } from "./serials.js";
 
 /** Enters households with their members into the registry: one statement per table, whatever their number. */
 export async function recordHouseholds(
@@ -50,7 +51,16 @@ export async function recordHouseholds(
     ),
     recordedBy,
   );
-  await raiseSerials(trx, households);
+  await raiseSerials(trx, { households: households.map(({ number }) => number) });
+  await recordEvents(
+    trx,
+    households.map(({ number, registeredOn }) => ({
+      household: number,
+      kind: "REGISTERED",
+      on: registeredOn,
+    })),
+    recordedBy,
+  );
 }
 
 /** Enters members of households that are in the registry. */
@@ -82,6 +92,17 @@ export async function recordPersons(
       ...recorded(recordedBy),
     })),
   );
+  await insertMemberships(
+    trx,
+    persons.map(({ person, household, since }) => ({
+      person: person.id,
+      household,
+      since,
+      as: "REGISTERED",
+    })),
+    recordedBy,
+  );
+  await raiseSerials(trx, { persons: persons.map(({ person }) => person.id) });
 }
 
 const ofHousehold = ({ number, village }: { number: string; village: string }) => ({
@@ -89,8 +110,8 @@ const ofHousehold = ({ number, village }: { number: string; village: string }) =
   village_code: village,
 });
 
-/** Bulk inserts name every column, so the default of `recorded_at` is given here. */
-const recorded = (by: string) => ({ recorded_by: by, recorded_at: new Date().toISOString() });
+/** Who records a row, and when. Bulk inserts name every column, so the default of `recorded_at` is given here. */
+export const recorded = (by: string) => ({ recorded_by: by, recorded_at: new Date().toISOString() });
 
 function householdRow(household: NewHousehold, sealed: SealedValues) {
   const { bankAccount } = household;
@@ -157,35 +178,4 @@ function personRow(person: NewPerson, household: { number: string; village: stri
     identity_hash: sealed.hash(column, person.identityNumber),
     phone: person.phone,
   };
-}
-
-/** Keeps the serials of the villages ahead of every number that is in use. */
-async function raiseSerials(trx: Kysely<Tables>, households: readonly NewHousehold[]): Promise<void> {
-  const highest = new Map<string, { households: number; persons: number }>();
-  const raise = (village: string, kind: "households" | "persons", serial: number): void => {
-    const of = highest.get(village) ?? { households: 0, persons: 0 };
-    of[kind] = Math.max(of[kind], serial);
-    highest.set(village, of);
-  };
-  for (const { number, members } of households) {
-    raise(villageOfHousehold(number), "households", householdSerial(number));
-    for (const { id } of members) raise(villageOfPerson(id), "persons", personSerial(id));
-  }
-  if (highest.size === 0) return;
-  await trx
-    .insertInto("village_serial")
-    .values(
-      [...highest].map(([village_code, serial]) => ({
-        village_code,
-        last_household: serial.households,
-        last_person: serial.persons,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.column("village_code").doUpdateSet({
-        last_household: sql`greatest(village_serial.last_household, excluded.last_household)`,
-        last_person: sql`greatest(village_serial.last_person, excluded.last_person)`,
-      }),
-    )
-    .execute();
 }

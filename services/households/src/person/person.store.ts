@@ -1,4 +1,5 @@
 import { regionRange } from "@fupin/domain-types/region-code";
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { PersonStateTable, PersonTable, Tables } from "../db/tables.js";
@@ -16,7 +17,7 @@ export async function personsById(
   db: Kysely<Tables>,
   ids: readonly string[],
 ): Promise<Map<string, PersonRow>> {
-  const rows = await withState(currentPersons(db).where("p.id", "in", ids)).execute();
+  const rows = await withState(currentPersons(db).where(anyOf("p.id", ids))).execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -25,7 +26,7 @@ export async function personsOfHouseholds(
   db: Kysely<Tables>,
   households: readonly string[],
 ): Promise<Map<string, PersonRow[]>> {
-  const rows = await withState(currentPersons(db).where("p.household_id", "in", households))
+  const rows = await withState(membersNow(db).where(anyOf("p.household_id", households)))
     .orderBy((eb) => eb("p.relation", "=", "HEAD"), "desc")
     .orderBy("p.id")
     .execute();
@@ -38,7 +39,7 @@ export function personPage(
   filter: Pick<PersonFilter, "region" | "name" | "household" | "labour"> & { identityHash?: string },
   page: PageArgs,
 ): Promise<Page<PersonRow>> {
-  let matching = currentPersons(db);
+  let matching = membersNow(db);
   if (filter.region) {
     const { from, to } = regionRange(filter.region);
     matching = matching.where("p.village_code", ">=", from).where("p.village_code", "<", to);
@@ -69,7 +70,11 @@ function currentPersons(db: Kysely<Tables>): SelectQueryBuilder<Joined, "p" | "t
     );
 }
 
-function withState(query: SelectQueryBuilder<Joined, "p" | "t", object>) {
+/** Those who are members of a household; who died, moved away or was struck as a duplicate is found by id only. */
+const membersNow = (db: Kysely<Tables>) => currentPersons(db).where("p.left_on", "is", null);
+
+/** What the graph shows of a person in its state. */
+export function withState(query: SelectQueryBuilder<Joined, "p" | "t", object>) {
   return query.select([
     "p.id",
     "p.household_id as householdId",

@@ -3,12 +3,17 @@ import { parseRegionCode } from "@fupin/domain-types/region-code";
 import { badInput } from "@fupin/server-kit/errors";
 import { connectionOf, type Page, PageArgs } from "@fupin/server-kit/graph/connection";
 import { defineLoader } from "@fupin/server-kit/graph/context";
+import { defineNestedList } from "@fupin/server-kit/graph/nested-list";
+import { DateScalar } from "@fupin/server-kit/graph/scalars";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { RegionTable } from "../db/tables.js";
 import { VillageTypeEnum } from "../graph-enums.js";
+import { dayKey, dayOfKey, idOfKey } from "../household/day-key.js";
 import type { HouseholdsContext } from "../households-context.js";
 import {
+  REGION_ORDER,
   regionPage,
+  regionsBelow,
   regionsByCode,
   type VillageRow,
   villageFacts,
@@ -27,9 +32,36 @@ export const villageByCode = defineLoader(({ db }: HouseholdsContext, codes: rea
 const factsOfVillage = defineLoader(({ db }: HouseholdsContext, codes: readonly string[]) =>
   villageFacts(db, codes),
 );
+const registryOfRegion = defineLoader(({ db }: HouseholdsContext, codes: readonly string[]) =>
+  registryCounts(db, codes),
+);
+/** Days are few in one request, regions many: one statement for each day. */
+const registryOnDay = defineLoader(async ({ db }: HouseholdsContext, keys: readonly string[]) => {
+  const byDay = Map.groupBy(keys, (key) => dayOfKey(key));
+  const counted = await Promise.all(
+    [...byDay].map(async ([day, ofDay]) =>
+      [...(await registryCounts(db, ofDay.map(idOfKey), day))].map(
+        ([code, counts]) => [dayKey(day, code), counts] as const,
+      ),
+    ),
+  );
+  return new Map(counted.flat());
+});
+
+const registryOf = (
+  context: HouseholdsContext,
+  code: string,
+  asOf: string | undefined,
+): Promise<RegistryCounts | undefined> =>
+  asOf ? context.load(registryOnDay, dayKey(asOf, code)) : context.load(registryOfRegion, code);
+const childPages = defineNestedList({
+  rows: ({ db }: HouseholdsContext, parent) => regionsBelow(db, parent),
+  order: REGION_ORDER,
+});
 
 const RegionConnection = connectionOf(() => Region, "Region", "行政区划");
-const VillageConnection = connectionOf(() => Village, "Village", "行政村");
+/** Pages of villages, for every list that holds them. */
+export const VillageConnection = connectionOf(() => Village, "Village", "行政村");
 
 /** The administrative division and what the registry counts in it. */
 @Resolver(() => Region)
@@ -63,9 +95,9 @@ export class RegionResolver {
   children(
     @Root() region: RegionTable,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: HouseholdsContext,
+    @Ctx() context: HouseholdsContext,
   ): Promise<Page<RegionTable>> {
-    return regionPage(db, region.code, page);
+    return childPages(context, region.code, page);
   }
 
   @FieldResolver(() => Village, { nullable: true, description: "作为行政村的资料；只有村级有" })
@@ -77,8 +109,16 @@ export class RegionResolver {
   }
 
   @FieldResolver(() => RegistryCounts, { description: "本区划内您可见范围的建档立卡统计（policy R-5）" })
-  registry(@Root() region: RegionTable, @Ctx() { db }: HouseholdsContext): Promise<RegistryCounts> {
-    return registryCounts(db, region.code);
+  registry(
+    @Root() region: RegionTable,
+    @Arg("asOf", () => DateScalar, {
+      nullable: true,
+      description: "按该日终了时的情况（policy R-12）；不填为现在",
+    })
+    asOf: string | undefined,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<RegistryCounts | undefined> {
+    return registryOf(context, region.code, asOf);
   }
 }
 
@@ -128,8 +168,16 @@ export class VillageResolver {
   }
 
   @FieldResolver(() => RegistryCounts, { description: "本村建档立卡统计（policy R-5）" })
-  registry(@Root() village: VillageRow, @Ctx() { db }: HouseholdsContext): Promise<RegistryCounts> {
-    return registryCounts(db, village.code);
+  registry(
+    @Root() village: VillageRow,
+    @Arg("asOf", () => DateScalar, {
+      nullable: true,
+      description: "按该日终了时的情况（policy R-12）；不填为现在",
+    })
+    asOf: string | undefined,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<RegistryCounts | undefined> {
+    return registryOf(context, village.code, asOf);
   }
 }
 

@@ -1,6 +1,7 @@
 import { regionRange } from "@fupin/domain-types/region-code";
-import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { anyOf } from "@fupin/server-kit/database/any-of";
+import { type Page, type PageArgs, type PageOrder, pageOf } from "@fupin/server-kit/graph/connection";
+import { type Expression, type Kysely, type RawBuilder, sql } from "kysely";
 import type { RegionTable, Tables } from "../db/tables.js";
 import type { VillageFacts } from "./region.type.js";
 
@@ -17,29 +18,37 @@ export async function regionsByCode(
   db: Kysely<Tables>,
   codes: readonly string[],
 ): Promise<Map<string, RegionTable>> {
-  const rows = await db.selectFrom("region").selectAll().where("code", "in", codes).execute();
+  const rows = await db.selectFrom("region").selectAll().where(anyOf("code", codes)).execute();
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-/** The regions directly below one, or the provinces. */
-export function regionPage(
+/** The regions directly below one; the provinces where there is none. */
+export const regionsBelow = (db: Kysely<Tables>, parent: Expression<string> | string | null) =>
+  db
+    .selectFrom("region")
+    .selectAll()
+    .where("parent_code", parent === null ? "is" : "=", parent);
+
+/** Regions are listed by their codes. */
+export const REGION_ORDER: PageOrder<RegionTable> = {
+  columns: ["code"],
+  direction: "asc",
+  keyOf: ({ code }) => [code],
+};
+
+/** One page of the regions directly below one, or of the provinces. */
+export const regionPage = (
   db: Kysely<Tables>,
   parent: string | null,
   page: PageArgs,
-): Promise<Page<RegionTable>> {
-  const below = db.selectFrom("region").where("parent_code", parent === null ? "is" : "=", parent);
-  return pageOf(
-    below.selectAll(),
-    page,
-    { columns: ["code"], direction: "asc", keyOf: (row) => [row.code] },
-    async () => {
-      const { total } = await below
-        .select((eb) => eb.fn.countAll<number>().as("total"))
-        .executeTakeFirstOrThrow();
-      return total;
-    },
-  );
-}
+): Promise<Page<RegionTable>> =>
+  pageOf(regionsBelow(db, parent), page, REGION_ORDER, async () => {
+    const { total } = await regionsBelow(db, parent)
+      .clearSelect()
+      .select((eb) => eb.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow();
+    return total;
+  });
 
 /** A village with its full name. */
 export type VillageRow = { code: string; name: string; fullName: string };
@@ -52,7 +61,7 @@ export async function villagesByCode(
   const rows = await db
     .selectFrom("region")
     .select(["code", "name", fullNameOf("region.code").as("fullName")])
-    .where("code", "in", codes)
+    .where(anyOf("code", codes))
     .where("level", "=", "VILLAGE")
     .execute();
   return new Map(rows.map((row) => [row.code, row]));
@@ -120,7 +129,7 @@ export async function villageFacts(
       "dibao_urban_households as dibaoUrbanHouseholds",
       "dibao_urban_persons as dibaoUrbanPersons",
     ])
-    .where("village_code", "in", codes)
+    .where(anyOf("village_code", codes))
     .orderBy("village_code")
     .orderBy("valid_from", "desc")
     .execute();

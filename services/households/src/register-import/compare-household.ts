@@ -14,7 +14,7 @@ import {
 } from "@fupin/domain-types/person";
 import { DwellingGrade } from "@fupin/domain-types/relocation";
 import type { NewLivingConditions } from "../household/new-household.js";
-import type { RegisterHousehold, RegisterPerson } from "./register-household.js";
+import type { RegisterHousehold, RegisterPerson } from "./reading/register-household.js";
 import type { RegisteredHousehold, RegisteredPerson } from "./registered-household.js";
 
 /** One fact that a file states otherwise than the registry; protected numbers are masked. */

@@ -7,7 +7,7 @@ import {
   type PersonComparison,
 } from "./compare-household.js";
 import { type Problem, type ProblemCode, type ProblemSeverity, shortenName } from "./problem.js";
-import type { RegisterHousehold, RegisterPerson } from "./register-household.js";
+import type { RegisterHousehold, RegisterPerson } from "./reading/register-household.js";
 import type { RegisteredHousehold, RegisteredPerson } from "./registered-household.js";
 
 /** A registered person whom the file changes. */
@@ -44,6 +44,8 @@ export type ImportPlan = {
 export type RegistryView = {
   /** Household number by identity hash, in the whole country. */
   readonly homes: ReadonlyMap<string, string>;
+  /** The numbers of the file that are given already, in the whole country. */
+  readonly numbers: ReadonlySet<string>;
   /** The households the importer sees, by number. */
   readonly registered: ReadonlyMap<string, RegisteredHousehold>;
   readonly hashIdentity: (number: string) => string;
@@ -65,6 +67,9 @@ export function planImport(households: readonly RegisterHousehold[], view: Regis
     const own = [...membershipProblems(file, found, view)];
     if (found !== undefined && taken.has(found)) {
       own.push(problem("ERROR", "HOUSEHOLD_TWICE", file, `与文件中另一户同为登记户 ${found}`));
+    }
+    if (file.number !== undefined && found === undefined && view.numbers.has(file.number)) {
+      own.push(problem("ERROR", "OUTSIDE_REGION", file, "户编号已由您辖区以外的农户使用"));
     }
     const registered = found === undefined ? undefined : view.registered.get(found);
     const change = registered && compare(file, registered, view);

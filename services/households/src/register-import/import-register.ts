@@ -12,12 +12,15 @@ import type { Tables } from "../db/tables.js";
 import type { HouseholdsContext } from "../households-context.js";
 import { SEALED_COLUMNS } from "../protected-number/protected-number.store.js";
 import { applyPlan } from "./apply-plan.js";
+import { readTableFile } from "./file/table-file.js";
 import { differencesOf, type ImportPlan, type PlacedDifference, planImport } from "./import-plan.js";
 import type { Problem } from "./problem.js";
-import { type RegisterReading, readRegister } from "./read-register.js";
-import type { RegisterHousehold } from "./register-household.js";
-import { householdsOfIdentities, registeredHouseholds } from "./registered-household.store.js";
-import { readTableFile } from "./table-file.js";
+import { type RegisterReading, readRegister } from "./reading/read-register.js";
+import type { RegisterHousehold } from "./reading/register-household.js";
+import { householdsOfIdentities, numbersInUse, registeredHouseholds } from "./registered-household.store.js";
+
+/** A county's register is more than the page of a query, and may have to wait for another. */
+const LONGEST_STATEMENT = "5min";
 
 /** How a file is to be imported. */
 export type ImportOptions = {
@@ -86,6 +89,7 @@ export async function importRegister(
   const importId = randomUUID();
   const total = reading.households.length;
   const run = async (trx: Kysely<Tables>): Promise<ImportSummary> => {
+    await sql`set local statement_timeout = ${sql.lit(LONGEST_STATEMENT)}`.execute(trx);
     await lockCounties(trx, reading.households);
     tell({ type: "progress", phase: "compare", done: 0, total });
     const plan = await planAgainstRegistry(trx, context, database, reading, options);
@@ -139,12 +143,18 @@ async function planAgainstRegistry(
   const wanted = households.flatMap(({ members }) =>
     members.map(({ identityNumber }) => hashIdentity(identityNumber)),
   );
-  // Somebody registered beyond the importer's region must be found too, though not shown.
-  const homes = await householdsOfIdentities(database.as(systemViewer), wanted);
-  const numbers = new Set([...homes.values(), ...households.flatMap(({ number }) => number ?? [])]);
-  const registered = await registeredHouseholds(trx, [...numbers], incomeYear);
+  const stated = households.flatMap(({ number }) => number ?? []);
+  // Who and what is registered beyond the importer's region must be found too, though not shown.
+  const everywhere = database.as(systemViewer);
+  const homes = await householdsOfIdentities(everywhere, wanted);
+  const numbers = await numbersInUse(everywhere, stated);
+  const registered = await registeredHouseholds(
+    trx,
+    [...new Set([...homes.values(), ...numbers])],
+    incomeYear,
+  );
   const hashBankAccount = (account: string): string => sealed.hash(SEALED_COLUMNS.bankAccount, account);
-  return planImport(households, { homes, registered, hashIdentity, hashBankAccount, effectiveOn });
+  return planImport(households, { homes, numbers, registered, hashIdentity, hashBankAccount, effectiveOn });
 }
 
 function summarise(

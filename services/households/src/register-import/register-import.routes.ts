@@ -5,12 +5,16 @@ import type { DepartmentDatabase } from "@fupin/server-kit/database/department-d
 import { badInput, GraphError } from "@fupin/server-kit/errors";
 import type { Logger } from "@fupin/server-kit/logging";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import pLimit from "p-limit";
 import type { Tables } from "../db/tables.js";
 import type { HouseholdsContext } from "../households-context.js";
+import { RegisterFileError } from "./file/register-file-error.js";
+import { MAX_FILE_BYTES } from "./file/table.js";
 import { type ImportEvent, type ImportOptions, importRegister } from "./import-register.js";
-import { RegisterFileError } from "./register-file-error.js";
-import { MAX_FILE_BYTES } from "./table.js";
-import { registerTemplateCsv, registerTemplateXlsx } from "./template.js";
+import { registerTemplateCsv, registerTemplateXlsx } from "./template/template.js";
+
+/** Imports that run at once in a process: each holds a file in memory and two connections. */
+const inTurn = pLimit(3);
 
 /** The last line of an import that failed as a whole. */
 type FailureEvent = { readonly type: "failure"; readonly code: string; readonly message: string };
@@ -58,7 +62,7 @@ export function registerImportRoutes(
       const tell = (event: ImportEvent | FailureEvent): void => {
         if (!lines.destroyed) lines.write(`${JSON.stringify(event)}\n`);
       };
-      importRegister(context, dependencies, bytes, options, tell)
+      inTurn(() => importRegister(context, dependencies, bytes, options, tell))
         .then((summary) => tell({ type: "summary", ...summary }))
         .catch((error: unknown) => tell(failureOf(error, context, dependencies.log)))
         .finally(() => lines.end());

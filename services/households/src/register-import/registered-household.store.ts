@@ -1,7 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Tables } from "../db/tables.js";
-import type { RegisteredHousehold } from "./registered-household.js";
+import type { RegisteredHousehold, RegisteredPerson } from "./registered-household.js";
 
 /** Where the holders of these identity numbers are registered, in the whole country: hash → household number. */
 export async function householdsOfIdentities(
@@ -11,88 +10,141 @@ export async function householdsOfIdentities(
   const rows = await db
     .selectFrom("person")
     .select(["identity_hash", "household_id"])
-    .where(sql<boolean>`identity_hash = any (${[...hashes]})`)
+    .where(isOneOf("identity_hash", hashes))
     .execute();
   return new Map(rows.map((row) => [row.identity_hash, row.household_id]));
 }
 
-/** Households as they stand now, with the income of one year; only those the viewer sees. */
+/** Which of these household numbers are given already, in the whole country. */
+export async function numbersInUse(
+  db: Kysely<Tables>,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom("household").select("id").where(isOneOf("id", numbers)).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Households as they stand now, with the income of one year; only those the viewer sees. Each table is asked by
+ * itself and the rows are put together here: under row-level security the planner takes a few rows for what may
+ * be ten thousand, and joins them by comparing each with each.
+ */
 export async function registeredHouseholds(
   db: Kysely<Tables>,
   numbers: readonly string[],
   incomeYear: number,
 ): Promise<Map<string, RegisteredHousehold>> {
-  const rows = await db
-    .selectFrom("household as h")
-    .select((eb) => [
-      "h.id as number",
-      "h.village_code as village",
-      "h.villager_group as villagerGroup",
-      "h.bank_account_hash as bankAccountHash",
-      "h.bank_account_masked as bankAccountMasked",
-      jsonObjectFrom(
-        eb
-          .selectFrom("household_status as s")
-          .select([
-            "s.valid_from as since",
-            "s.category",
-            "s.main_cause as mainCause",
-            "s.other_causes as otherCauses",
-          ])
-          .whereRef("s.household_id", "=", "h.id")
-          .where("s.valid_to", "is", null),
-      )
-        .$notNull()
-        .as("status"),
-      jsonObjectFrom(
-        eb
-          .selectFrom("living_conditions as c")
-          .select([
-            "c.valid_from as since",
-            "c.cultivated_land as cultivatedLand",
-            "c.forest",
-            "c.housing_area as housingArea",
-            "c.dwelling_grade as dwellingGrade",
-            "c.water",
-            "c.power",
-            "c.road",
-          ])
-          .whereRef("c.household_id", "=", "h.id")
-          .where("c.valid_to", "is", null),
-      ).as("conditions"),
-      eb
-        .selectFrom("household_income as i")
-        .select("i.per_capita")
-        .whereRef("i.household_id", "=", "h.id")
-        .where("i.year", "=", incomeYear)
-        .as("income"),
-      jsonArrayFrom(
-        eb
-          .selectFrom("person as p")
-          .innerJoin("person_state as t", (join) =>
-            join.onRef("t.person_id", "=", "p.id").on("t.valid_to", "is", null),
-          )
-          .select([
-            "p.id",
-            "p.identity_hash as identityHash",
-            "p.name",
-            "p.sex",
-            "p.relation",
-            "p.ethnicity",
-            "p.phone",
-            "t.valid_from as stateSince",
-            "t.education",
-            "t.school",
-            "t.health",
-            "t.labour",
-            "t.months_worked_away as monthsWorkedAway",
-            "t.basic_insurance as basicInsurance",
-            "t.serious_illness_insurance as seriousIllnessInsurance",
-          ])
-          .whereRef("p.household_id", "=", "h.id"),
-      ).as("members"),
+  const households = await db
+    .selectFrom("household")
+    .select([
+      "id as number",
+      "village_code as village",
+      "villager_group as villagerGroup",
+      "bank_account_hash as bankAccountHash",
+      "bank_account_masked as bankAccountMasked",
     ])
-    .where(sql<boolean>`h.id = any (${[...numbers]})`)
+    .where(isOneOf("id", numbers))
     .execute();
-  return new Map(rows.map((row) => [row.number, row]));
+  const statuses = await db
+    .selectFrom("household_status")
+    .select([
+      "household_id",
+      "valid_from as since",
+      "category",
+      "main_cause as mainCause",
+      "other_causes as otherCauses",
+    ])
+    .where(isOneOf("household_id", numbers))
+    .where("valid_to", "is", null)
+    .execute();
+  const conditions = await db
+    .selectFrom("living_conditions")
+    .select([
+      "household_id",
+      "valid_from as since",
+      "cultivated_land as cultivatedLand",
+      "forest",
+      "housing_area as housingArea",
+      "dwelling_grade as dwellingGrade",
+      "water",
+      "power",
+      "road",
+    ])
+    .where(isOneOf("household_id", numbers))
+    .where("valid_to", "is", null)
+    .execute();
+  const incomes = await db
+    .selectFrom("household_income")
+    .select(["household_id", "per_capita"])
+    .where(isOneOf("household_id", numbers))
+    .where("year", "=", incomeYear)
+    .execute();
+  const statusOf = byHousehold(statuses);
+  const conditionsOf = byHousehold(conditions);
+  const incomeOf = byHousehold(incomes);
+  const membersOf = await membersByHousehold(db, numbers);
+  const found = households.flatMap((household): RegisteredHousehold[] => {
+    const { number } = household;
+    const status = statusOf.get(number);
+    if (status === undefined) return [];
+    return [
+      {
+        ...household,
+        status,
+        conditions: conditionsOf.get(number) ?? null,
+        income: incomeOf.get(number)?.per_capita ?? null,
+        members: membersOf.get(number) ?? [],
+      },
+    ];
+  });
+  return new Map(found.map((household) => [household.number, household]));
 }
+
+async function membersByHousehold(
+  db: Kysely<Tables>,
+  numbers: readonly string[],
+): Promise<Map<string, RegisteredPerson[]>> {
+  const persons = await db
+    .selectFrom("person")
+    .select(["household_id", "id", "identity_hash as identityHash"])
+    .select(["name", "sex", "relation", "ethnicity", "phone"])
+    .where(isOneOf("household_id", numbers))
+    .where("left_on", "is", null)
+    .execute();
+  const ids = persons.map(({ id }) => id);
+  const states = await db
+    .selectFrom("person_state")
+    .select([
+      "person_id",
+      "valid_from as stateSince",
+      "education",
+      "school",
+      "health",
+      "labour",
+      "months_worked_away as monthsWorkedAway",
+      "basic_insurance as basicInsurance",
+      "serious_illness_insurance as seriousIllnessInsurance",
+    ])
+    .where(isOneOf("person_id", ids))
+    .where("valid_to", "is", null)
+    .execute();
+  const stateOf = new Map(states.map(({ person_id, ...state }) => [person_id, state]));
+  const members = new Map<string, RegisteredPerson[]>();
+  for (const { household_id, ...person } of persons) {
+    const state = stateOf.get(person.id);
+    if (state === undefined) continue;
+    const known = members.get(household_id);
+    if (known) known.push({ ...person, ...state });
+    else members.set(household_id, [{ ...person, ...state }]);
+  }
+  return members;
+}
+
+/** One parameter, whatever the number of keys. */
+const isOneOf = (column: string, keys: readonly string[]) =>
+  sql<boolean>`${sql.ref(column)} = any (${[...keys]})`;
+
+const byHousehold = <Row extends { readonly household_id: string }>(
+  rows: readonly Row[],
+): Map<string, Omit<Row, "household_id">> =>
+  new Map(rows.map(({ household_id, ...row }) => [household_id, row]));

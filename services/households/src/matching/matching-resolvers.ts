@@ -1,0 +1,4 @@
+import { DuplicateResolver } from "./duplicate.resolver.js";
+
+/** What the graph shows and does of duplicate matching. */
+export const MATCHING_RESOLVERS = [DuplicateResolver] as const;

@@ -1,0 +1,138 @@
+import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Tables } from "../db/tables.js";
+import {
+  type Account,
+  county,
+  nextRequest,
+  township,
+  VILLAGE,
+  village,
+} from "../identification/testing/case-walk.js";
+import { startHouseholds } from "../testing/households-harness.js";
+
+let households: TestSubgraph<Tables>;
+let id: string;
+
+beforeAll(async () => {
+  households = await startHouseholds([]);
+  await households.db
+    .insertInto("village_profile")
+    .values({
+      village_code: VILLAGE,
+      valid_from: "2013-12-31",
+      poor: false,
+      village_type: null,
+      groups: 11,
+      households: 455,
+      population: 1680,
+    } as never)
+    .execute();
+});
+afterAll(() => households?.close());
+
+const FIELDS = `id state version dueOn dueRole type village { poor type profile { groups population } }
+  steps { act toState on recordedBy remark }`;
+const apply = (who: Account, changes: object = {}) =>
+  households.ask(
+    who,
+    `mutation ($input: ApplyForPoorVillageInput!) { case: applyForPoorVillage(input: $input) { ${FIELDS} } }`,
+    {
+      input: {
+        requestId: nextRequest(),
+        village: VILLAGE,
+        type: "INDUSTRY_LAGGING",
+        on: "2014-03-01",
+        document: "申请-1",
+        ...changes,
+      },
+    },
+  );
+const decide = (who: Account, mutation: "reviewPoorVillage" | "approvePoorVillage", changes: object = {}) =>
+  households.ask(
+    who,
+    `mutation ($input: DecideOnPoorVillageInput!) { case: ${mutation}(input: $input) { ${FIELDS} } }`,
+    {
+      input: {
+        requestId: nextRequest(),
+        case: id,
+        expectedVersion: 1,
+        on: "2014-03-10",
+        document: "意见-1",
+        approved: true,
+        opinion: "同意",
+        ...changes,
+      },
+    },
+  );
+const refusal = ({ errors }: Awaited<ReturnType<typeof apply>>) => errors?.[0]?.extensions;
+
+describe("designating a poor village (policy R-4)", () => {
+  beforeEach(async () => {
+    const { data } = await apply(village, { village: VILLAGE });
+    if (data?.case) id = (data.case as { id: string }).id;
+  });
+
+  it("refuses each step to whoever it is not for, and out of order", async () => {
+    for (const who of [township, county, { ...village, region: "360321207202" }])
+      expect(refusal(await apply(who))).toMatchObject({ code: "FORBIDDEN", policy: "R-4" });
+    expect(refusal(await apply(village))).toMatchObject({ code: "RULE_VIOLATED", policy: "R-4" });
+    expect(refusal(await decide(village, "reviewPoorVillage"))).toMatchObject({
+      code: "FORBIDDEN",
+      policy: "R-4",
+    });
+    expect(refusal(await decide(county, "approvePoorVillage"))).toMatchObject({
+      code: "RULE_VIOLATED",
+      policy: "R-4",
+    });
+    expect(refusal(await decide(township, "reviewPoorVillage", { on: "2014-02-01" }))).toMatchObject({
+      policy: "R-4",
+    });
+    expect(refusal(await decide(township, "reviewPoorVillage", { expectedVersion: 2 }))).toMatchObject({
+      code: "CONFLICT",
+    });
+  });
+
+  it("leads from the village committee over the township to the county office, and makes the village poor", async () => {
+    const worklist = `query ($on: Date) { poorVillageCases(filter: {overdueOn: $on}) { totalCount edges { node { id overdue(on: $on) } } } }`;
+    const due = await households.ask(county, worklist, { on: "2014-03-17" });
+    expect(due.data?.poorVillageCases).toMatchObject({
+      totalCount: 1,
+      edges: [{ node: { id, overdue: true } }],
+    });
+    const reviewed = await decide(township, "reviewPoorVillage");
+    expect(reviewed.data?.case).toMatchObject({
+      state: "AWAITING_COUNTY_APPROVAL",
+      dueRole: "POVERTY_OFFICE",
+      dueOn: "2014-03-25",
+    });
+    expect(refusal(await decide(township, "approvePoorVillage", { expectedVersion: 2 }))).toMatchObject({
+      code: "FORBIDDEN",
+      policy: "R-4",
+    });
+    const early = await decide(county, "approvePoorVillage", { expectedVersion: 2, on: "2014-03-20" });
+    expect(early.data?.case).toMatchObject({
+      state: "DESIGNATED",
+      dueOn: null,
+      village: { poor: true, type: "INDUSTRY_LAGGING", profile: { groups: 11, population: 1680 } },
+      steps: [
+        { act: "APPLY", recordedBy: "village-committee" },
+        { act: "REVIEW", recordedBy: "township" },
+        { act: "APPROVE", toState: "DESIGNATED", on: "2014-03-20", recordedBy: "county-office" },
+      ],
+    });
+    const profiles = await households.db
+      .selectFrom("village_profile")
+      .select(["valid_from", "poor"])
+      .orderBy("valid_from")
+      .execute();
+    expect(profiles).toEqual([
+      { valid_from: "2013-12-31", poor: false },
+      { valid_from: "2014-03-20", poor: true },
+    ]);
+    expect(refusal(await apply(village, { on: "2014-04-01" }))).toMatchObject({
+      code: "RULE_VIOLATED",
+      policy: "R-4",
+    });
+  });
+});
