@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Files share a worker: importing the graph anew for each would cost more than the tests.
+    isolate: false,
   },
 });

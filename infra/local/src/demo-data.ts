@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

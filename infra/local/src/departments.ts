@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import type { DemoVillage } from "@fupin/demo-data/demo-village";
 import type { Department } from "@fupin/domain-types/identity";
 import { migrations as healthMigrations } from "@fupin/health/db/migrations";

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { runMain } from "@fupin/server-kit/runtime/serve";
 import { platformSettings } from "./environment.js";
 import { startPlatform } from "./platform.js";

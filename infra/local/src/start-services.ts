@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER } from "@fupin/gateway/development/issuer";

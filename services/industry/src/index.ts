@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { runMain, serveSubgraph } from "@fupin/server-kit/runtime/serve";
 import { environment } from "./environment.js";
 import { createIndustrySubgraph } from "./subgraph.js";

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import type { DepartmentDependencies } from "@fupin/server-kit/runtime/department-environment";
 import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgraph";
 import { migrations } from "./db/migrations.js";

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { RequestContext } from "@fupin/server-kit/graph/context";
 import type { DepartmentDependencies } from "@fupin/server-kit/runtime/department-environment";
 import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgraph";
