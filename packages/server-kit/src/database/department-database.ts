@@ -64,8 +64,9 @@ export class DepartmentDatabase<Tables> {
     return db;
   }
 
-  /** Brings the schema up to date; safe when several processes start at once. */
+  /** Brings the schema up to date; safe when several processes start at once. Throws as `assertBoundByRowSecurity`. */
   async migrate(migrations: readonly Migration[]): Promise<void> {
+    await this.assertBoundByRowSecurity();
     await migrateDatabase(this.#options.ownerUrl ?? this.#options.url, migrations);
   }
 

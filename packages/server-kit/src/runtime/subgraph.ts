@@ -64,7 +64,6 @@ export async function createSubgraph<Tables, Context extends RequestContext<Tabl
   options: SubgraphOptions<Tables, Context>,
 ): Promise<Subgraph> {
   const { name, schema, database, verifyToken, log, createContext } = options;
-  await database.assertBoundByRowSecurity();
   const server = new ApolloServer<Context>({
     schema: schema.schema,
     introspection: true,
