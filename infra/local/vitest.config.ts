@@ -5,6 +5,7 @@ import { mergeConfig } from "vitest/config";
 export default mergeConfig(shared, {
   test: {
     fileParallelism: false,
+    globalSetup: ["./test/shows/show-platform.ts"],
     setupFiles: ["reflect-metadata"],
     hookTimeout: 120_000,
     testTimeout: 60_000,

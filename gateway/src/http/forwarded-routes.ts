@@ -18,11 +18,12 @@ export type ForwardedRoute = {
   readonly maxBytes: number;
 };
 
-/** The register upload with its progress and template; archives and forms to print. */
+/** The register upload with its progress and template; archives and forms to print; summaries and cohorts as files. */
 export const FORWARDED_ROUTES: readonly ForwardedRoute[] = [
   { prefix: "/register-imports", department: "households", maxBytes: 50 * 1024 * 1024 },
   { prefix: "/archives", department: "households", maxBytes: 1 },
   { prefix: "/forms", department: "households", maxBytes: 1 },
+  { prefix: "/exports", department: "reporting", maxBytes: 64 * 1024 },
 ];
 
 const REQUEST_HEADERS = ["authorization", "content-type", "content-length", "accept"];

@@ -18,18 +18,18 @@ export const noteFirstRun = (dataDirectory: string, beganWith: "demo data" | "no
   writeFile(join(dataDirectory, MARKER), `${beganWith}\n`);
 
 /**
- * On the first run of a data folder, loads the standard demo data, or notes that it began empty. A first run that
+ * On the first run of a data folder, loads demo data, or notes that it began empty. A first run that
  * was interrupted is completed; on later runs nothing is loaded.
  */
 export async function loadDemoOnFirstRun(
   dataDirectory: string,
-  demo: boolean,
+  plan: (() => Promise<DemoPlan>) | undefined,
   departments: readonly LoadingDepartment[],
   sealed: SealedValues,
   onProgress: (villages: number, persons: number) => void,
 ): Promise<void> {
   const beganWith = await readFile(join(dataDirectory, MARKER), "utf8").catch(() => undefined);
   if (beganWith !== undefined) return;
-  if (demo) await loadDemoVillages(departments, sealed, await standardPlan(), onProgress);
-  await noteFirstRun(dataDirectory, demo ? "demo data" : "nothing");
+  if (plan !== undefined) await loadDemoVillages(departments, sealed, await plan(), onProgress);
+  await noteFirstRun(dataDirectory, plan === undefined ? "nothing" : "demo data");
 }

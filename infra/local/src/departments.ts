@@ -13,6 +13,8 @@ import { createIndustrySubgraph } from "@fupin/industry/subgraph";
 import { migrations as relocationMigrations } from "@fupin/relocation/db/migrations";
 import { loadDemoVillage as loadRelocation } from "@fupin/relocation/demo/load-demo-village";
 import { createRelocationSubgraph } from "@fupin/relocation/subgraph";
+import { migrations as reportingMigrations } from "@fupin/reporting/db/migrations";
+import { createReportingSubgraph } from "@fupin/reporting/subgraph";
 import type { Migration } from "@fupin/server-kit/database/migrate";
 import type { DepartmentDependencies } from "@fupin/server-kit/runtime/department-environment";
 import type { Subgraph } from "@fupin/server-kit/runtime/subgraph";
@@ -24,14 +26,17 @@ export type DepartmentModule = {
   readonly name: Department;
   readonly migrations: readonly Migration[];
   readonly createSubgraph: (dependencies: DepartmentDependencies<never>) => Promise<Subgraph>;
-  readonly loadDemoVillage: (trx: Kysely<never>, sealed: SealedValues, village: DemoVillage) => Promise<void>;
+  /** Undefined where a department has only what others tell it. */
+  readonly loadDemoVillage:
+    | ((trx: Kysely<never>, sealed: SealedValues, village: DemoVillage) => Promise<void>)
+    | undefined;
 };
 
 function department<Tables>(
   name: Department,
   migrations: readonly Migration[],
   createSubgraph: (dependencies: DepartmentDependencies<Tables>) => Promise<Subgraph>,
-  loadDemoVillage: (trx: Kysely<Tables>, sealed: SealedValues, village: DemoVillage) => Promise<void>,
+  loadDemoVillage?: (trx: Kysely<Tables>, sealed: SealedValues, village: DemoVillage) => Promise<void>,
 ): DepartmentModule {
   return { name, migrations, createSubgraph, loadDemoVillage } as unknown as DepartmentModule;
 }
@@ -42,4 +47,5 @@ export const DEPARTMENTS: readonly DepartmentModule[] = [
   department("health", healthMigrations, createHealthSubgraph, loadHealth),
   department("industry", industryMigrations, createIndustrySubgraph, loadIndustry),
   department("relocation", relocationMigrations, createRelocationSubgraph, loadRelocation),
+  department("reporting", reportingMigrations, createReportingSubgraph),
 ];

@@ -14,7 +14,8 @@ import { createLogger } from "@fupin/server-kit/logging";
 import type { Subgraph } from "@fupin/server-kit/runtime/subgraph";
 import { createTokenVerifier } from "@fupin/server-kit/token";
 import { provisionDepartments } from "./databases.js";
-import { loadDemoOnFirstRun } from "./demo-once.js";
+import type { DemoPlan } from "./demo-loading.js";
+import { loadDemoOnFirstRun, standardPlan } from "./demo-once.js";
 import { DEPARTMENTS } from "./departments.js";
 import type { PlatformSettings } from "./environment.js";
 import { keptSecrets, sealedValuesOf } from "./secrets.js";
@@ -38,6 +39,10 @@ export type PlatformOptions = PlatformSettings & {
   readonly observe?: (department: string) => StatementObserver;
   /** false: throw-away data, for tests. */
   readonly durable?: boolean;
+  /** Demo data in place of the standard ones. */
+  readonly demoPlan?: () => Promise<DemoPlan>;
+  /** false: departments do not take over each other's facts, for tests that count statements. */
+  readonly facts?: boolean;
 };
 
 const SUPERGRAPH = fileURLToPath(new URL("../../../gateway/supergraph.graphql", import.meta.url));
@@ -90,9 +95,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     );
     stops.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.close())));
 
-    await loadDemoOnFirstRun(folder.path, options.demo, departments, sealed, (villages, persons) =>
+    const demoPlan = options.demo ? (options.demoPlan ?? standardPlan) : undefined;
+    await loadDemoOnFirstRun(folder.path, demoPlan, departments, sealed, (villages, persons) =>
       onStep(`demo data: ${villages} villages, ${persons} persons`),
     );
+
+    const feeds = new Map(subgraphs.map(({ name, feed }) => [name, feed]));
+    if (options.facts ?? true) {
+      for (const subgraph of subgraphs) subgraph.consume((department) => feeds.get(department));
+    }
 
     onStep("gateway");
     const gateway: Gateway = await createGateway({

@@ -67,14 +67,12 @@ export async function startServiceProcesses(options: ServiceProcessesOptions): P
       if (!stopping) launch(name, own, Math.min(next * 2, LONGEST_PAUSE_MS));
     });
   };
+  // The gateway sends operations there, and the departments read each other's facts.
+  const urls = Object.fromEntries(DEPARTMENTS.map(({ name }) => [`${name.toUpperCase()}_URL`, urlOf(name)]));
   for (const { name } of DEPARTMENTS) {
-    launch(name, { ...options.departmentEnvironment, PORT: String(ports.get(name)) });
+    launch(name, { ...urls, ...options.departmentEnvironment, PORT: String(ports.get(name)) });
   }
-  launch("gateway", {
-    ...options.gatewayEnvironment,
-    PORT: String(port),
-    ...Object.fromEntries(DEPARTMENTS.map(({ name }) => [`${name.toUpperCase()}_URL`, urlOf(name)])),
-  });
+  launch("gateway", { ...urls, ...options.gatewayEnvironment, PORT: String(port) });
   const close = async (): Promise<void> => {
     stopping = true;
     // The gateway first: it lets its operations end while the departments still answer.

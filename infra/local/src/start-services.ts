@@ -44,9 +44,10 @@ async function keptKeys(
   { dataDirectory }: PlatformSettings,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<string, string>> {
-  if (environment.FUPIN_ENCRYPTION_KEYS && environment.FUPIN_SEARCH_KEY) return {};
-  const { encryptionKeys, searchKey } = await keptSecrets(dataDirectory);
-  return { FUPIN_ENCRYPTION_KEYS: encryptionKeys, FUPIN_SEARCH_KEY: searchKey };
+  const names = ["FUPIN_ENCRYPTION_KEYS", "FUPIN_SEARCH_KEY", "FUPIN_FEED_KEY"];
+  if (names.every((name) => environment[name])) return {};
+  const { encryptionKeys, searchKey, feedKey } = await keptSecrets(dataDirectory);
+  return { FUPIN_ENCRYPTION_KEYS: encryptionKeys, FUPIN_SEARCH_KEY: searchKey, FUPIN_FEED_KEY: feedKey };
 }
 
 /** The gateway is the development issuer, and the departments trust its keys. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Platform, startPlatform } from "../src/platform.js";
+import { type Platform, type PlatformOptions, startPlatform } from "../src/platform.js";
 
 /** A GraphQL answer as a client sees it. */
 export type Answer = {
@@ -34,7 +34,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startTestPlatform(): Promise<TestPlatform> {
+export async function startTestPlatform(
+  special: Pick<PlatformOptions, "demoPlan" | "facts"> = {},
+): Promise<TestPlatform> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "fupin-platform-"));
   const sent: string[] = [];
   const platform = await startPlatform({
@@ -45,6 +47,7 @@ export async function startTestPlatform(): Promise<TestPlatform> {
     durable: false,
     logLevel: "error",
     issuer: undefined,
+    ...special,
     observe: (department) => (kind) => {
       if (kind === "query") sent.push(department);
     },

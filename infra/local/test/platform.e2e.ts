@@ -6,7 +6,7 @@ import { startTestPlatform, type TestPlatform } from "./platform-harness.js";
 let platform: TestPlatform;
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({ facts: false });
 });
 afterAll(() => platform?.close());
 

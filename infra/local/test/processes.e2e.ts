@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { REGISTER_COLUMNS, registerRows } from "@fupin/demo-data/register-rows";
 import { standardDemo } from "@fupin/demo-data/standard-demo";
 import { DivisionBook } from "@fupin/divisions/division-book";
+import { Department } from "@fupin/domain-types/identity";
 import { startTestPostgres } from "@fupin/local-postgres/test-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "./platform-harness.js";
@@ -171,7 +172,7 @@ describe("npm run start:services", () => {
           value as string,
         ]),
       );
-      expect(Object.keys(urls)).toHaveLength(8);
+      expect(Object.keys(urls)).toHaveLength(2 * Department.values.length);
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
       const data = join(folder, "services");
@@ -215,18 +216,15 @@ describe("npm run start:services", () => {
   it("names the settings that are missing", async () => {
     const running = start("start-services", { FUPIN_DATA_DIR: join(folder, "none") });
     expect(await running.exit).toBe(1);
-    for (const name of ["HOUSEHOLDS", "HEALTH", "INDUSTRY", "RELOCATION"])
-      expect(running.output()).toContain(`${name}_DATABASE_URL`);
+    for (const name of Department.values)
+      expect(running.output()).toContain(`${name.toUpperCase()}_DATABASE_URL`);
   });
 
   it("refuses a database role that row-level security would not bind", async () => {
     const postgres = await startTestPostgres();
     try {
       const urls = Object.fromEntries(
-        ["HOUSEHOLDS", "HEALTH", "INDUSTRY", "RELOCATION"].map((name) => [
-          `${name}_DATABASE_URL`,
-          postgres.adminUrl,
-        ]),
+        Department.values.map((name) => [`${name.toUpperCase()}_DATABASE_URL`, postgres.adminUrl]),
       );
       const running = start("start-services", {
         ...urls,

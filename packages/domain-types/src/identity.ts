@@ -6,6 +6,7 @@ export const Department = labelledEnum("Department", {
   health: "卫生健康与医保部门",
   industry: "农业农村与人社部门",
   relocation: "发改与住建部门",
+  reporting: "领导小组办公室",
 });
 export type Department = MemberOf<typeof Department>;
 

@@ -4,6 +4,6 @@ import { environment } from "./environment.js";
 import { createHealthSubgraph } from "./subgraph.js";
 
 await runMain(async () => {
-  const { dependencies, address } = environment();
-  await serveSubgraph(await createHealthSubgraph(dependencies), address, dependencies.log);
+  const process = environment();
+  await serveSubgraph(await createHealthSubgraph(process.dependencies), process);
 });

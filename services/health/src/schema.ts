@@ -9,11 +9,12 @@ import {
 } from "@fupin/server-kit/graph/build-schema";
 import { parameterResolver } from "@fupin/server-kit/policy/parameter.resolver";
 import { HEALTH_OFFICERS } from "./access-roles.js";
+import { AttendanceResolver } from "./attendance/attendance.resolver.js";
 import { ChargeResolver } from "./charge/charge.resolver.js";
 import { ClaimResolver } from "./claim/claim.resolver.js";
 import { EnrollPersonsResolver } from "./enrollment/enroll-persons.resolver.js";
 import { EnrollmentConnectionResolver, EnrollmentResolver } from "./enrollment/enrollment.resolver.js";
-import { FacilityResolver } from "./facility/facility.resolver.js";
+import { ClaimFacilityResolver, FacilityResolver } from "./facility/facility.resolver.js";
 import type { HealthContext } from "./health-context.js";
 import { HouseholdResolver } from "./household/household.resolver.js";
 import { Household } from "./household/household.type.js";
@@ -22,6 +23,7 @@ import { Person } from "./person/person.type.js";
 import { HEALTH_PARAMETERS } from "./policy/parameter-definitions.js";
 import { HealthProjectResolver } from "./project/health-project.resolver.js";
 import { HealthReportResolver } from "./report/health-report.resolver.js";
+import { RotationResolver } from "./rotation/rotation.resolver.js";
 import { ScreeningCampaignResolver, ScreeningResolver } from "./screening/screening.resolver.js";
 import { SettlementResolver } from "./settlement/settlement.resolver.js";
 import { SettlementRunResolver } from "./settlement/settlement-run.resolver.js";
@@ -40,6 +42,7 @@ export const schema: DepartmentSchema = buildDepartmentSchema<HealthContext>({
     HouseholdResolver,
     PersonResolver,
     ClaimResolver,
+    ClaimFacilityResolver,
     EnrollmentResolver,
     EnrollmentConnectionResolver,
     EnrollPersonsResolver,
@@ -50,6 +53,8 @@ export const schema: DepartmentSchema = buildDepartmentSchema<HealthContext>({
     HealthProjectResolver,
     WorkforceResolver,
     WorkforceActsResolver,
+    AttendanceResolver,
+    RotationResolver,
     ScreeningCampaignResolver,
     ScreeningResolver,
     ChargeResolver,

@@ -4,6 +4,6 @@ import { environment } from "./environment.js";
 import { createHouseholdsSubgraph } from "./subgraph.js";
 
 await runMain(async () => {
-  const { dependencies, address } = environment();
-  await serveSubgraph(await createHouseholdsSubgraph(dependencies), address, dependencies.log);
+  const process = environment();
+  await serveSubgraph(await createHouseholdsSubgraph(process.dependencies), process);
 });

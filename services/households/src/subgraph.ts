@@ -5,6 +5,11 @@ import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgrap
 import { archiveRoutes } from "./archive/archive.routes.js";
 import { migrations } from "./db/migrations.js";
 import type { Tables } from "./db/tables.js";
+import { householdHealthSubscription } from "./events/household-health.subscription.js";
+import { householdHousingSubscription } from "./events/household-housing.subscription.js";
+import { householdIndustrySubscription } from "./events/household-industry.subscription.js";
+import { householdRegistryPublication } from "./events/household-registry.publication.js";
+import { villageProfilePublication } from "./events/village-profile.publication.js";
 import { HouseholdsContext } from "./households-context.js";
 import { registerImportRoutes } from "./register-import/register-import.routes.js";
 import { schema } from "./schema.js";
@@ -20,6 +25,12 @@ export async function createHouseholdsSubgraph(
     schema,
     ...dependencies,
     createContext: (seed) => new HouseholdsContext(seed, dependencies),
+    publishes: [householdRegistryPublication, villageProfilePublication],
+    subscribes: [
+      householdHousingSubscription,
+      householdHealthSubscription(),
+      householdIndustrySubscription(),
+    ],
     routes: (app, contextOf) => {
       registerImportRoutes(app, contextOf, { ...dependencies, book });
       archiveRoutes(app, contextOf);

@@ -1,12 +1,13 @@
+import { FundKind, FundSource } from "@fupin/domain-types/fund";
 import { ProjectKind, ProjectStage, ShareKind } from "@fupin/domain-types/industry";
 import { graphEnum } from "@fupin/server-kit/graph/labelled-enum";
 import { EmploymentKind } from "./employment/employment-kind.js";
 import { FarmDisasterKind, FarmInsuranceKind } from "./farm-insurance/farm-insurance-terms.js";
-import { FundForm, FundKind, FundReach } from "./fund/fund-terms.js";
+import { FundForm, FundReach } from "./fund/fund-terms.js";
 import { LandMode } from "./land/land-mode.js";
 import { LoanStatus } from "./loan/loan-status.js";
 import { OrganisationKind } from "./organisation/organisation-terms.js";
-import { FundSource, TenderMethod } from "./project/project-terms.js";
+import { TenderMethod } from "./project/project-terms.js";
 import { TrainingProgramme } from "./training/training-programme.js";
 
 export const ProjectKindEnum = graphEnum(ProjectKind, "项目类别（policy I-2）");

@@ -4,6 +4,6 @@ import { environment } from "./environment.js";
 import { createIndustrySubgraph } from "./subgraph.js";
 
 await runMain(async () => {
-  const { dependencies, address } = environment();
-  await serveSubgraph(await createIndustrySubgraph(dependencies), address, dependencies.log);
+  const process = environment();
+  await serveSubgraph(await createIndustrySubgraph(process.dependencies), process);
 });

@@ -26,6 +26,7 @@ import { BeneficiaryResolver, ProjectBenefitResolver } from "./project/beneficia
 import { ProjectResolver, projectById } from "./project/project.resolver.js";
 import { ProjectActsResolver } from "./project/project-acts.resolver.js";
 import { parseProjectId } from "./project/project-id.js";
+import { ProjectObjectionResolver } from "./project/project-objection.resolver.js";
 import { ShareholdingResolver } from "./shareholding/shareholding.resolver.js";
 import { TrainingResolver } from "./training/training.resolver.js";
 import { VillageResolver } from "./village/village.resolver.js";
@@ -37,6 +38,7 @@ export const schema: DepartmentSchema = buildDepartmentSchema<IndustryContext>({
     parameterResolver("industry", industryParameters, ["INDUSTRY_OFFICER", "POVERTY_OFFICE"]),
     ProjectResolver,
     ProjectActsResolver,
+    ProjectObjectionResolver,
     BeneficiaryResolver,
     ProjectBenefitResolver,
     FundResolver,

@@ -3,6 +3,10 @@ import type { DepartmentDependencies } from "@fupin/server-kit/runtime/departmen
 import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgraph";
 import { migrations } from "./db/migrations.js";
 import type { Tables } from "./db/tables.js";
+import { fundUsePublication } from "./events/fund-use.publication.js";
+import { householdIndustryPublication } from "./events/household-industry.publication.js";
+import { householdRegistrySubscription } from "./events/household-registry.subscription.js";
+import { industryProgrammePublication } from "./events/industry-programme.publication.js";
 import { IndustryContext } from "./industry-context.js";
 import { schema } from "./schema.js";
 
@@ -16,6 +20,8 @@ export async function createIndustrySubgraph(
     name: "industry",
     schema,
     ...dependencies,
+    publishes: [householdIndustryPublication, industryProgrammePublication, fundUsePublication],
+    subscribes: [householdRegistrySubscription],
     createContext: (seed) => new IndustryContext({ ...seed, db: database.as(seed.viewer), log }),
   });
 }

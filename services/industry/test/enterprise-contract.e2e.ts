@@ -5,7 +5,8 @@ import type { Tables } from "../src/db/tables.js";
 import { anniversary, dividendDue } from "../src/enterprise-contract/enterprise-contract.rules.js";
 import { type ActAnswer, askAct } from "../src/testing/ask-act.js";
 import { startIndustry } from "../src/testing/industry-harness.js";
-import { NEIGHBOUR, sampleLoan, sampleNumber, VILLAGE } from "../src/testing/sample-rows.js";
+import { takeOverMembers } from "../src/testing/registry-facts.js";
+import { NEIGHBOUR, sampleLoan, sampleMember, sampleNumber, VILLAGE } from "../src/testing/sample-rows.js";
 
 /** A loan put into an enterprise: contract, guaranteed dividend also in a loss year, payment (policy I-6). */
 
@@ -23,15 +24,7 @@ beforeAll(async () => {
       sampleLoan(HOUSEHOLD, 1, { amount: 5_000_000 }),
       sampleLoan(sampleNumber(2), 1, { status: "OVERDUE" }),
     ]);
-    await insertRows(db, "worker", [
-      {
-        person_id: WORKER,
-        household_id: HOUSEHOLD,
-        since: "2014-01-01",
-        ability: "SKILLED",
-        recorded_by: "test",
-      },
-    ]);
+    await takeOverMembers(db, [sampleMember(HOUSEHOLD)]);
   });
   const register = async (name: string, kind: string): Promise<string> => {
     const input = { region: "360321", name, kind, villages: [VILLAGE], on: "2014-01-01" };
@@ -126,10 +119,36 @@ it("guarantees the dividend in a loss year, gives more in a good one, and shows 
       },
     ],
   });
+  const person = await industry.askEntity(
+    helper,
+    "Person",
+    WORKER,
+    "employments { employer monthlyWage beginsOn }",
+  );
+  expect(person.entity).toEqual({
+    employments: [{ employer: "莲花油茶公司", monthlyWage: "1800.00", beginsOn: "2015-09-01" }],
+  });
   const elsewhere = { roles: ["POVERTY_OFFICE"], region: NEIGHBOUR } as const;
   expect(
     (await industry.askEntity(elsewhere, "Household", HOUSEHOLD, "enterpriseContracts { id }")).entity,
   ).toEqual({ enterpriseContracts: [] });
+});
+
+it("is not signed for a worker who has a job already, nor half (policies I-6, I-10)", async () => {
+  const household = sampleNumber(3);
+  const worker = `${VILLAGE}-00003`;
+  await insertRows(industry.db, "micro_loan", [sampleLoan(household, 1)]);
+  await takeOverMembers(industry.db, [sampleMember(household)]);
+  const job = { person: worker, kind: "PLACEMENT", employer: "砖厂", on: "2015-08-20" };
+  expect((await askAct(industry, officer, "placeWorker", job)).code).toBeUndefined();
+  expect(await sign({ loan: `${household}-L01`, worker })).toMatchObject({
+    code: "RULE_VIOLATED",
+    policy: "I-10",
+    figures: { employment: `${worker}-E01` },
+  });
+  const { entity } = await industry.askEntity(officer, "Household", household, "enterpriseContracts { id }");
+  expect(entity).toEqual({ enterpriseContracts: [] });
+  expect((await sign({ loan: `${household}-L01`, worker: null, monthlyWage: null })).code).toBeUndefined();
 });
 
 it.each([

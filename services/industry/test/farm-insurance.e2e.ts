@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Tables } from "../src/db/tables.js";
 import { type ActAnswer, askAct } from "../src/testing/ask-act.js";
 import { startIndustry } from "../src/testing/industry-harness.js";
-import { NEIGHBOUR, sampleNumber } from "../src/testing/sample-rows.js";
+import { takeOverMembers } from "../src/testing/registry-facts.js";
+import { NEIGHBOUR, sampleMember, sampleNumber } from "../src/testing/sample-rows.js";
 
 /** Insurance of crops and animals, and the disasters reported against it (policies I-11, R-13). */
 
@@ -12,7 +13,7 @@ const HOUSEHOLD = sampleNumber(1);
 const helper = { roles: ["HELPER"], households: [HOUSEHOLD] } as const;
 let industry: TestSubgraph<Tables>;
 beforeAll(async () => {
-  industry = await startIndustry(async () => undefined);
+  industry = await startIndustry((db) => takeOverMembers(db, [sampleMember(HOUSEHOLD)]));
 });
 afterAll(() => industry?.close());
 

@@ -5,7 +5,8 @@ import type { Tables } from "../src/db/tables.js";
 import { checkParcelFree, yearlyRent } from "../src/land/land.rules.js";
 import { type ActAnswer, askAct } from "../src/testing/ask-act.js";
 import { startIndustry } from "../src/testing/industry-harness.js";
-import { NEIGHBOUR, sampleNumber, VILLAGE } from "../src/testing/sample-rows.js";
+import { takeOverMembers } from "../src/testing/registry-facts.js";
+import { NEIGHBOUR, sampleMember, sampleNumber, VILLAGE } from "../src/testing/sample-rows.js";
 
 const officer = { roles: ["INDUSTRY_OFFICER"], region: "360321" } as const;
 const office = { roles: ["POVERTY_OFFICE"], region: "360321" } as const;
@@ -15,6 +16,7 @@ let cooperative: unknown;
 beforeAll(async () => {
   industry = await startIndustry(async (db) => {
     const recorded = { recorded_by: "test" };
+    await takeOverMembers(db, [sampleMember(sampleNumber(1))]);
     await insertRows(db, "village_status", [
       { village_code: VILLAGE, since: "2014-01-01", name: "圳头村", poor: true, ...recorded },
       { village_code: NEIGHBOUR, since: "2014-01-01", name: "长埠村", poor: false, ...recorded },
@@ -24,6 +26,33 @@ beforeAll(async () => {
   cooperative = (await askAct(industry, officer, "registerIndustryOrganisation", input, "id")).value?.id;
 });
 afterAll(() => industry?.close());
+
+it("works in further villages of its region, each once (policy I-3)", async () => {
+  const county = {
+    region: "360321",
+    name: "莲花茶业公司",
+    kind: "ENTERPRISE",
+    villages: [VILLAGE],
+    on: "2015-01-01",
+  };
+  const registered = await askAct(industry, officer, "registerIndustryOrganisation", county, "id");
+  const organisation = registered.value?.id;
+  const extend = (change: object, account: object = officer): Promise<ActAnswer> =>
+    askAct(
+      industry,
+      { ...officer, ...account },
+      "extendIndustryOrganisation",
+      { organisation, villages: [VILLAGE, NEIGHBOUR], on: "2016-01-01", ...change },
+      "villages { code }",
+    );
+  expect(await extend({ on: "2014-12-31" })).toMatchObject({ code: "RULE_VIOLATED", policy: "I-3" });
+  expect(await extend({ villages: ["520329102204"] })).toMatchObject({ code: "BAD_USER_INPUT" });
+  expect(await extend({ villages: [] })).toMatchObject({ code: "BAD_USER_INPUT" });
+  expect(await extend({ organisation: "360321-O999" })).toMatchObject({ code: "NOT_FOUND" });
+  expect(await extend({}, { region: VILLAGE })).toMatchObject({ code: "FORBIDDEN", policy: "I-3" });
+  expect((await extend({})).value).toEqual({ villages: [{ code: VILLAGE }, { code: NEIGHBOUR }] });
+  expect(await extend({})).toMatchObject({ code: "CONFLICT" });
+});
 
 async function gaps(): Promise<unknown> {
   const { data, errors } = await industry.ask(
@@ -143,6 +172,7 @@ describe("land (policy I-8)", () => {
     ["no area", { area: "0.00" }, { code: "BAD_USER_INPUT" }],
     ["a term that ends before it begins", { endsOn: "2014-12-31" }, { code: "BAD_USER_INPUT" }],
     ["an organisation that is not", { organisation: `${VILLAGE}-O999` }, { code: "NOT_FOUND" }],
+    ["a household that is not registered", { household: sampleNumber(9) }, { code: "NOT_FOUND" }],
     ["a household elsewhere", { household: "5203291022040001" }, { code: "FORBIDDEN", policy: "I-8" }],
   ])("refuses %s", async (_case, change, refusal) => {
     expect(await sign(change)).toMatchObject(refusal);

@@ -1,10 +1,11 @@
-import { insertRows } from "@fupin/server-kit/database/bulk-insert";
+import type { Role } from "@fupin/domain-types/identity";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../src/db/tables.js";
 import { type ActAnswer, askAct } from "../src/testing/ask-act.js";
 import { startIndustry } from "../src/testing/industry-harness.js";
-import { NEIGHBOUR, sampleNumber, VILLAGE } from "../src/testing/sample-rows.js";
+import { registryFacts, takeOverMembers, takeOverRegistry } from "../src/testing/registry-facts.js";
+import { NEIGHBOUR, sampleMember, sampleNumber, VILLAGE } from "../src/testing/sample-rows.js";
 
 const officer = { roles: ["INDUSTRY_OFFICER"], region: "360321" } as const;
 const cadre = { roles: ["VILLAGE_CADRE"], region: VILLAGE } as const;
@@ -18,16 +19,11 @@ beforeAll(async () => {
       [serial, serial, "SKILLED"] as const,
       [serial + 100, serial, "NONE"] as const,
     ]);
-    await insertRows(
+    await takeOverMembers(
       db,
-      "worker",
-      members.map(([person, household, ability]) => ({
-        person_id: personOf(person),
-        household_id: sampleNumber(household),
-        since: "2014-01-01",
-        ability,
-        recorded_by: "test",
-      })),
+      members.map(([person, household, ability]) =>
+        sampleMember(sampleNumber(household), { person_id: personOf(person), ability }),
+      ),
     );
   });
 });
@@ -165,6 +161,37 @@ it("never fills a welfare post beyond its places, with 20 at once (policy I-10)"
       policy: "I-10",
       figures: { places: 3, taken: 3 },
     });
+
+  const leaver = { employment: made[0]?.value?.id, reason: "外出", on: "2016-09-01" };
+  expect((await askAct(industry, cadre, "endEmployment", leaver)).code).toBeUndefined();
+  const places = async (roles: readonly Role[]): Promise<unknown> => {
+    const { data } = await industry.ask(
+      { roles, region: VILLAGE },
+      "{ welfarePosts { edges { node { places taken } } } }",
+    );
+    return data?.welfarePosts;
+  };
+  expect(await places(["VILLAGE_CADRE"])).toEqual({ edges: [{ node: { places: 3, taken: 2 } }] });
+  expect(await places(["ANALYST"])).toEqual({ edges: [{ node: { places: 3, taken: null } }] });
+  // The place is free from the day of leaving, not before: recorded late, it would have held four.
+  expect(await place(26, { ...inPost, on: "2016-08-31" })).toMatchObject({
+    policy: "I-10",
+    figures: { taken: 3 },
+  });
+  expect((await place(26, { ...inPost, on: "2016-09-01" })).code).toBeUndefined();
+});
+
+it.each([
+  ["training.skillsPerHousehold", "-1"],
+  ["training.subsidy.YULU", "-0.01"],
+  ["training.employmentTarget", "100.01"],
+  ["fund.poorShare", "-1"],
+  ["credit.limit", "五万"],
+])("refuses %s of %s (policies I-4, I-5, I-9, I-10)", async (key, value) => {
+  const input = { key, region: "360321", validFrom: "2017-01-01", value, source: "方案" };
+  expect(await askAct(industry, officer, "setIndustryParameter", input)).toMatchObject({
+    code: "BAD_USER_INPUT",
+  });
 });
 
 it("reports whether those who were trained work (policy I-10)", async () => {
@@ -185,6 +212,48 @@ it("reports whether those who were trained work (policy I-10)", async () => {
   });
   await place(30);
   expect(await report()).toMatchObject({ employed: 2, share: "100.00", reached: true });
+});
+
+it("asks for as many skills of a household as its region does (policy I-9)", async () => {
+  const asks = { key: "training.skillsPerHousehold", region: "360321", value: "2", source: "莲花县方案" };
+  await askAct(industry, officer, "setIndustryParameter", { ...asks, validFrom: "2017-01-01" });
+  await certificate("雨露-027", 27, { skill: "电工" });
+  const before = await worklist("householdsWithoutSkill", {}, "2016-12-31");
+  const after = async () => {
+    const { data } = await industry.ask(
+      officer,
+      '{ householdsWithoutSkill(region: "360321", on: "2017-01-01") { totalCount } }',
+    );
+    return data?.householdsWithoutSkill;
+  };
+  const short = await after();
+  expect(short).not.toEqual({ totalCount: before });
+  await certificate("雨露-028", 27, { skill: "焊工" });
+  expect(await after()).toEqual({ totalCount: (short as { totalCount: number }).totalCount - 1 });
+});
+
+it("counts a worker where the registry said last that he lives (policy I-10)", async () => {
+  const [former, present] = [sampleNumber(40), sampleNumber(41)];
+  const moved = (household: string, from: string, to: string | null) => {
+    const facts = registryFacts(household, [
+      sampleMember(household, { person_id: personOf(201), since: from }),
+    ]);
+    return { ...facts, members: facts.members.map((member) => ({ ...member, to })) };
+  };
+  await takeOverRegistry(industry.db, [
+    moved(former, "2014-01-01", "2016-06-01"),
+    moved(present, "2016-06-01", null),
+  ]);
+  const listed = async (on: string): Promise<unknown> => {
+    const { data } = await industry.ask(
+      { roles: ["HELPER"], households: [former, present] },
+      `{ householdsWithoutEmployment(on: "${on}") { edges { node { workers household { id } } } } }`,
+    );
+    return data?.householdsWithoutEmployment;
+  };
+  const only = (id: string) => ({ edges: [{ node: { workers: 1, household: { id } } }] });
+  expect(await listed("2016-05-31")).toEqual(only(former));
+  expect(await listed("2016-06-01")).toEqual(only(present));
 });
 
 describe("a placement is refused (policy I-10)", () => {

@@ -1,5 +1,6 @@
 import { parseHouseholdNumber } from "@fupin/domain-types/household-number";
 import { dayInChina, type LocalDate } from "@fupin/domain-types/local-date";
+import { parseRegionCode, regionLevel } from "@fupin/domain-types/region-code";
 import { badInput, forbidden } from "@fupin/server-kit/errors";
 import { seesRegion, type Viewer } from "@fupin/server-kit/viewer";
 import { type CaseKind, isCaseId } from "./case-id.js";
@@ -9,6 +10,7 @@ const FORMS: Readonly<Record<CaseKind, string>> = {
   relocation: "搬迁编号应为：户编号-BQ序号",
   renovation: "危房改造编号应为：户编号-WG序号",
   site: "安置点编号应为：9 位乡镇代码-AZ序号",
+  hamlet: "自然村编号应为：12 位村代码-ZR序号",
 };
 
 /** Refuses what is no id of this kind with BAD_USER_INPUT. */
@@ -17,10 +19,17 @@ export function requireCaseId(kind: CaseKind, value: string, field: string): voi
 }
 
 /** Refuses what is no household number, or one outside the viewer's region. */
-export function requireHousehold(viewer: Viewer, value: string, policy: string): void {
+export function requireHousehold(viewer: Viewer, value: string, policy: string, field = "household"): void {
   const number = parseHouseholdNumber(value);
-  if (!number.ok) throw badInput(number.error, "household");
+  if (!number.ok) throw badInput(number.error, field);
   if (!seesRegion(viewer, value)) throw forbidden("该户不在您的辖区内", { policy });
+}
+
+/** Refuses what is no village's code with BAD_USER_INPUT. */
+export function requireVillage(value: string, field: string): void {
+  const code = parseRegionCode(value);
+  if (!code.ok) throw badInput(code.error, field);
+  if (regionLevel(code.value) !== "VILLAGE") throw badInput("须到村（居）：12 位区划代码", field);
 }
 
 /** Refuses a blank text with BAD_USER_INPUT; returns it without blanks around it. */

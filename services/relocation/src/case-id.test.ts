@@ -7,6 +7,7 @@ describe("isCaseId", () => {
     ["renovation", "360321207201000123-WG12"],
     ["inspection", "3603212072010001-JD3"],
     ["site", "360321207-AZ1"],
+    ["hamlet", "360321207201-ZR12"],
   ] as const)("takes a %s's %s", (kind, id) => expect(isCaseId(kind, id)).toBe(true));
 
   it.each([

@@ -1,11 +1,9 @@
 import {
-  type DepartmentDependencies,
+  type DepartmentEnvironment,
   departmentEnvironment,
 } from "@fupin/server-kit/runtime/department-environment";
 import type { Tables } from "./db/tables.js";
 
 /** The process's settings; throws a SettingsError that names all that are missing or wrong. */
-export const environment = (): {
-  dependencies: DepartmentDependencies<Tables>;
-  address: { host: string; port: number };
-} => departmentEnvironment<Tables>("relocation", process.env);
+export const environment = (): DepartmentEnvironment<Tables> =>
+  departmentEnvironment<Tables>("relocation", process.env);

@@ -4,6 +4,6 @@ import { environment } from "./environment.js";
 import { createRelocationSubgraph } from "./subgraph.js";
 
 await runMain(async () => {
-  const { dependencies, address } = environment();
-  await serveSubgraph(await createRelocationSubgraph(dependencies), address, dependencies.log);
+  const process = environment();
+  await serveSubgraph(await createRelocationSubgraph(process.dependencies), process);
 });

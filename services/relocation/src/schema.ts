@@ -7,6 +7,7 @@ import { DwellingInspectionResolver, DwellingResolver } from "./dwelling/dwellin
 import { householdReference } from "./household/household.reference.js";
 import { HouseholdResolver } from "./household/household.resolver.js";
 import { HOUSING_PARAMETERS } from "./policy/housing-parameters.js";
+import { MemberToReviewResolver } from "./registry/member-to-review.resolver.js";
 import { RelocationResolver, relocationById } from "./relocation/relocation.resolver.js";
 import { RelocationActResolver } from "./relocation/relocation-act.resolver.js";
 import { RelocationCourseResolver } from "./relocation/relocation-course.resolver.js";
@@ -25,11 +26,9 @@ import {
   RenovationYearResolver,
 } from "./renovation/renovation-year.resolver.js";
 import { ResettlementSiteResolver } from "./site/resettlement-site.resolver.js";
-import {
-  HamletResolver,
-  HouseholdUtilitiesResolver,
-  UtilityCoverageResolver,
-} from "./utility/utility.resolver.js";
+import { UtilityCoverageResolver } from "./utility/coverage.resolver.js";
+import { HamletResolver } from "./utility/hamlet.resolver.js";
+import { HouseholdUtilitiesResolver } from "./utility/household-utilities.resolver.js";
 import { villageReference } from "./village/village.reference.js";
 import { VillageResolver } from "./village/village.resolver.js";
 import { Village } from "./village/village.type.js";
@@ -43,6 +42,7 @@ export const schema: DepartmentSchema = buildDepartmentSchema<RelocationContext>
     RelocationResolver,
     RelocationActResolver,
     RelocationCourseResolver,
+    MemberToReviewResolver,
     parameterResolver("relocation", HOUSING_PARAMETERS, HOUSING_OFFICERS),
     RenovationResolver,
     RenovationActResolver,

@@ -4,6 +4,9 @@ import type { DepartmentDependencies } from "@fupin/server-kit/runtime/departmen
 import { createSubgraph, type Subgraph } from "@fupin/server-kit/runtime/subgraph";
 import { migrations } from "./db/migrations.js";
 import type { Tables } from "./db/tables.js";
+import { householdHousingPublication } from "./events/household-housing.publication.js";
+import { householdRegistrySubscription } from "./events/household-registry.subscription.js";
+import { relocationProgrammePublication } from "./events/relocation-programme.publication.js";
 import { schema } from "./schema.js";
 
 /** The subgraph of development and reform and of housing, its database brought up to date. */
@@ -16,6 +19,8 @@ export async function createRelocationSubgraph(
     name: "relocation",
     schema,
     ...dependencies,
+    publishes: [householdHousingPublication, relocationProgrammePublication],
+    subscribes: [householdRegistrySubscription],
     createContext: ({ viewer, requestId }) =>
       new RequestContext<Tables>({ viewer, requestId, db: database.as(viewer), log }),
   });

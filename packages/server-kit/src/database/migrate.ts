@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect } from "kysely";
 import { type Migration as KyselyMigration, Migrator } from "kysely/migration";
 import pg from "pg";
 import { actMigration } from "../acts/perform-once.js";
+import { consumptionMigration } from "../events/consumption.js";
+import { outboxMigration } from "../events/outbox.js";
 import { auditMigration } from "./audit.js";
 
 /** One step of a database's schema. The list is static and ordered; a step that has landed never changes. */
@@ -13,7 +15,7 @@ export async function migrateDatabase(
   migrations: readonly Migration[],
   upTo?: string,
 ): Promise<void> {
-  const all = [auditMigration, actMigration, ...migrations];
+  const all = [auditMigration, actMigration, outboxMigration, consumptionMigration, ...migrations];
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -22,6 +24,8 @@ export async function migrateDatabase(
       provider: {
         getMigrations: async () => Object.fromEntries(all.map(({ name, up }) => [name, { up }])),
       },
+      // What the kit itself brings comes first by name, also to databases that have gone on without it.
+      allowUnorderedMigrations: true,
     });
     const { error } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo);
     if (error) throw error;

@@ -5,8 +5,18 @@ import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/di
 import type { Department } from "@fupin/domain-types/identity";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { FormattedExecutionResult, GraphQLFormattedError } from "graphql";
-import type { DepartmentDatabase } from "../database/department-database.js";
+import type { Kysely } from "kysely";
+import { type DepartmentDatabase, systemViewer } from "../database/department-database.js";
 import { badInput, GraphError, unavailable } from "../errors.js";
+import { compactOutbox } from "../events/compaction.js";
+import { Consumer } from "../events/consumer.js";
+import { DatabaseFeed, type Publication } from "../events/database-feed.js";
+import type { EventFeed } from "../events/feed.js";
+import { renewRestoredFeed } from "../events/feed-identity.js";
+import { feedRoute } from "../events/feed-route.js";
+import type { Publishing } from "../events/outbox.js";
+import type { AnySubscription } from "../events/subscription.js";
+import type { FactsTransport, FeedOf, Running } from "../events/transport.js";
 import type { DepartmentSchema } from "../graph/build-schema.js";
 import type { RequestContext } from "../graph/context.js";
 import type { Logger } from "../logging.js";
@@ -34,6 +44,14 @@ export type Subgraph = {
   execute(request: GraphRequest, call: GraphCall): Promise<FormattedExecutionResult>;
   /** The HTTP face: POST /graphql, GET /health and the department's own routes. Not listening yet. */
   readonly app: FastifyInstance;
+  /** What the department publishes. */
+  readonly feed: EventFeed;
+  /** Tells of its facts by a transport, from now on until `close`. */
+  publish(transport: Pick<FactsTransport, "publish">): void;
+  /** Takes over what other departments publish, from now on until `close`; of a department without a feed nothing. */
+  consume(feedOf: FeedOf): void;
+  /** Takes over all that is published by now. Throws where a feed does not answer. */
+  catchUp(): Promise<void>;
   /** Lets running requests end, then closes the database; a second call waits for the first. */
   close(): Promise<void>;
 };
@@ -48,10 +66,18 @@ export type SubgraphOptions<Tables, Context extends RequestContext<Tables>> = {
   readonly verifyToken: TokenVerifier;
   readonly log: Logger;
   readonly createContext: (seed: ContextSeed) => Context;
+  /** The facts that the department publishes. */
+  readonly publishes?: readonly Publication<Tables>[];
+  /** What it takes over of the facts of others. */
+  readonly subscribes?: readonly AnySubscription<Tables>[];
+  /** The key with which the departments' services show each other who they are; without it the feed is not served. */
+  readonly feedKey?: Buffer | undefined;
   /** Further HTTP routes, such as uploads; `contextOf` verifies the caller's token. */
   readonly routes?: (app: FastifyInstance, contextOf: (request: FastifyRequest) => Promise<Context>) => void;
 };
 
+/** How often changes that later ones have superseded are deleted. */
+const COMPACT_EVERY_MS = 10 * 60_000;
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 /** After this long a closing subgraph cuts the requests that still run. */
 const LONGEST_DRAIN_MS = 8_000;
@@ -109,6 +135,11 @@ export async function createSubgraph<Tables, Context extends RequestContext<Tabl
     return body.singleResult;
   };
 
+  const feed = new DatabaseFeed(database, options.publishes ?? []);
+  const types = (options.publishes ?? []).map(({ contract }) => contract.type);
+  let consumers: Consumer<Tables>[] = [];
+  let relay: Running | undefined;
+
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, genReqId: requestIdOf });
   app.post("/graphql", async (request, reply) => {
     const body = request.body as Partial<GraphRequest> | null;
@@ -123,6 +154,7 @@ export async function createSubgraph<Tables, Context extends RequestContext<Tabl
     const ready = await database.ready();
     return reply.code(ready ? 200 : 503).send({ department: name, ready });
   });
+  if (options.feedKey !== undefined) feedRoute(app, feed, options.feedKey);
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const status = error instanceof GraphError ? statusOf(error) : (error.statusCode ?? 500);
     if (status >= 500) log.error({ err: error, requestId: request.id });
@@ -130,9 +162,20 @@ export async function createSubgraph<Tables, Context extends RequestContext<Tabl
   });
   options.routes?.(app, (request) => contextOf(callOf(request)));
 
+  const publishing = database.as(systemViewer) as unknown as Kysely<Publishing>;
+  await renewRestoredFeed(publishing);
+  const compact = async (): Promise<void> => {
+    for (const type of types) await compactOutbox(publishing, type);
+  };
+  const compaction = setInterval(() => {
+    compact().catch((error: unknown) => log.warn({ err: error }, "the outbox was not compacted"));
+  }, COMPACT_EVERY_MS);
+
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    clearInterval(compaction);
     await drainServer(app, LONGEST_DRAIN_MS);
+    await Promise.all([...consumers, ...(relay ? [relay] : [])].map((running) => running.stop()));
     await server.stop();
     await database.close();
   };
@@ -140,6 +183,20 @@ export async function createSubgraph<Tables, Context extends RequestContext<Tabl
     name,
     execute,
     app,
+    feed,
+    publish: (transport) => {
+      if (types.length > 0) relay = transport.publish({ department: name, database, feed, types, log });
+    },
+    consume: (feedOf) => {
+      consumers = (options.subscribes ?? []).flatMap((subscription) => {
+        const source = feedOf(subscription.contract.publisher);
+        return source === undefined ? [] : [new Consumer({ database, subscription, feed: source, log })];
+      });
+      for (const consumer of consumers) consumer.start();
+    },
+    catchUp: async () => {
+      for (const consumer of consumers) await consumer.catchUp();
+    },
     close: () => {
       closing ??= close();
       return closing;

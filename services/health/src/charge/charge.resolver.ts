@@ -1,16 +1,18 @@
 import { dayInChina } from "@fupin/domain-types/local-date";
 import { regionRange } from "@fupin/domain-types/region-code";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
-import { badInput, notFound } from "@fupin/server-kit/errors";
+import { badInput } from "@fupin/server-kit/errors";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
-import { seesRegion, type Viewer } from "@fupin/server-kit/viewer";
 import { type Kysely, sql } from "kysely";
-import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { CHARGE_READERS, HEALTH_OFFICERS } from "../access-roles.js";
-import { claimNumber } from "../claim/claim-id.js";
+import { checkKey } from "../check-key.js";
 import type { Tables } from "../db/tables.js";
+import { parseFacilityCode } from "../facility/facility.js";
+import { facilityOfCode, facilityWithin } from "../facility/facility.store.js";
+import { MedicalFacility } from "../facility/facility.type.js";
 import type { HealthContext } from "../health-context.js";
 import { regionOf } from "../report/health-report.resolver.js";
 import { CHARGE_DEDUCTION } from "./charge.parameters.js";
@@ -35,16 +37,24 @@ export class ChargeResolver {
     @Ctx() { db, viewer }: HealthContext,
   ): Promise<Page<ChargeViolation>> {
     const { from, to } = regionRange(regionOf(viewer, region));
-    const query = violations(db).where("region", ">=", from).where("region", "<", to);
+    const query = violations(db).where("v.region", ">=", from).where("v.region", "<", to);
     return pageOf(
       query,
       page,
-      { columns: ["charge_violation.id"], direction: "desc", keyOf: ({ id }) => [id] },
+      { columns: ["v.id"], direction: "desc", keyOf: ({ id }) => [id] },
       async () => {
         const counted = query.clearSelect().select(({ fn }) => fn.countAll<number>().as("total"));
         return (await counted.executeTakeFirstOrThrow()).total;
       },
     );
+  }
+
+  @FieldResolver(() => MedicalFacility, { nullable: true, description: "违规的机构" })
+  facility(
+    @Root() { facilityCode }: ChargeViolation,
+    @Ctx() context: HealthContext,
+  ): Promise<MedicalFacility | undefined> {
+    return context.load(facilityOfCode, facilityCode);
   }
 
   @Access(...HEALTH_OFFICERS)
@@ -53,23 +63,24 @@ export class ChargeResolver {
     description: "一个机构一个年度的医保支付与扣减（policy H-13）",
   })
   async facilityAccount(
-    @Arg("facility", () => ID, { description: "机构编号" }) facility: string,
+    @Arg("facility", () => ID, { description: "机构代码" }) facility: string,
     @Arg("year", () => Int, { description: "年度" }) year: number,
     @Ctx() { db, viewer }: HealthContext,
   ): Promise<FacilityAccount> {
-    const { name } = await facilityInReach(db, viewer, facility);
+    checkKey(facility, parseFacilityCode, "facility");
+    const { id } = await facilityWithin(db, facility, viewer.region);
     const paid = await db
       .selectFrom("claim as c")
       .innerJoin("settlement_now as s", "s.claim_id", "c.id")
       .select(sql<number>`coalesce(sum(s.basic + s.serious_illness), 0)::bigint`.as("payments"))
-      .where("c.hospital", "=", name)
+      .where("c.facility", "=", facility)
       .where("c.year", "=", year)
       .where("s.reversed_on", "is", null)
       .executeTakeFirstOrThrow();
     const deducted = await db
       .selectFrom("charge_violation")
       .select(sql<number>`coalesce(sum(deduction), 0)::bigint`.as("deductions"))
-      .where("facility_id", "=", Number(facility))
+      .where("facility_id", "=", id)
       .where(sql<boolean>`extract(year from found_on) = ${year}`)
       .executeTakeFirstOrThrow();
     return {
@@ -92,7 +103,8 @@ export class ChargeResolver {
     if (input.amount <= 0) throw badInput("违规金额应大于 0", "amount");
     if (input.foundOn > today) throw badInput(`查实日期晚于今日（${today}）`, "foundOn");
     if (input.description.trim() === "") throw badInput("须注明情况", "description");
-    const { region } = await facilityInReach(context.db, viewer, input.facility);
+    checkKey(input.facility, parseFacilityCode, "facility");
+    const { id: facilityId, region } = await facilityWithin(context.db, input.facility, viewer.region);
     const id = await performOnce(
       context,
       { act: "recordChargeViolation", requestId: input.requestId, input },
@@ -101,7 +113,7 @@ export class ChargeResolver {
         const row = await trx
           .insertInto("charge_violation")
           .values({
-            facility_id: Number(input.facility),
+            facility_id: facilityId,
             region,
             kind: input.kind,
             found_on: input.foundOn,
@@ -116,29 +128,20 @@ export class ChargeResolver {
         return String(row.id);
       },
     );
-    return violations(context.db).where("id", "=", Number(id)).executeTakeFirstOrThrow();
+    return violations(context.db).where("v.id", "=", Number(id)).executeTakeFirstOrThrow();
   }
 }
 
 const violations = (db: Kysely<Tables>) =>
   db
-    .selectFrom("charge_violation")
+    .selectFrom("charge_violation as v")
+    .innerJoin("medical_facility as f", "f.id", "v.facility_id")
     .select([
-      sql<string>`id::text`.as("id"),
-      sql<string>`facility_id::text`.as("facility"),
-      "kind",
-      "found_on as foundOn",
-      "amount",
-      "deduction",
-      "description",
+      sql<string>`v.id::text`.as("id"),
+      "f.code as facilityCode",
+      "v.kind",
+      "v.found_on as foundOn",
+      "v.amount",
+      "v.deduction",
+      "v.description",
     ]);
-
-async function facilityInReach(db: Kysely<Tables>, viewer: Viewer, id: string) {
-  const facility = await db
-    .selectFrom("medical_facility")
-    .select(["name", "region"])
-    .where("id", "=", claimNumber(id, "facility"))
-    .executeTakeFirst();
-  if (facility === undefined || !seesRegion(viewer, facility.region)) throw notFound("该机构");
-  return facility;
-}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHARGE_READERS } from "../access-roles.js";
 import type { Tables } from "../db/tables.js";
 import { startHealth } from "../testing/health-harness.js";
+import { idOf } from "../testing/id-of.js";
 import { sampleMedicalFiles } from "../testing/sample-medical-file.js";
 import { afterDeductions, deductionOf } from "./charge.rules.js";
 
@@ -14,20 +15,19 @@ let hospital = "";
 
 beforeAll(async () => {
   health = await startHealth(sampleMedicalFiles());
-  const { id } = await health.db
-    .insertInto("medical_facility")
-    .values({
-      kind: "COUNTY_HOSPITAL",
-      region: "360321",
-      name: "莲花县人民医院",
-      served_population: null,
-      basic_drug_system: false,
-      poor_village: false,
-      recorded_by: "test",
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  hospital = String(id);
+  const { data } = await health.ask(
+    officer,
+    "mutation ($input: RecordMedicalFacilityInput!) { recordMedicalFacility(input: $input) { code } }",
+    {
+      input: {
+        requestId: "record-hospital",
+        kind: "COUNTY_HOSPITAL",
+        region: "360321",
+        name: "莲花县人民医院",
+      },
+    },
+  );
+  hospital = idOf(data, "recordMedicalFacility", "code");
 });
 afterAll(() => health?.close());
 
@@ -104,7 +104,7 @@ describe("irregular charges (policy H-13)", () => {
     ["nothing", { amount: "0.00" }, { code: "BAD_USER_INPUT", field: "amount" }],
     ["what is still to be found", { foundOn: "2999-01-01" }, { code: "BAD_USER_INPUT", field: "foundOn" }],
     ["no description", { description: "" }, { code: "BAD_USER_INPUT", field: "description" }],
-    ["an unknown institution", { facility: "999999" }, { code: "NOT_FOUND" }],
+    ["an unknown institution", { facility: "H36032199999" }, { code: "NOT_FOUND" }],
   ])("refuse %s", async (_what, more, extensions) => {
     expect((await record(more)).errors).toMatchObject([{ extensions }]);
   });
@@ -118,7 +118,7 @@ describe("irregular charges (policy H-13)", () => {
   it.each(Role.values)("%s looks only where it may, and only health records", async (role) => {
     const { errors } = await health.ask(
       { roles: [role], region: "360321", subject: role },
-      "{ chargeViolations { totalCount edges { node { kind } } } }",
+      "{ chargeViolations { totalCount edges { node { kind facility { code name } } } } }",
     );
     if (CHARGE_READERS.includes(role)) expect(errors).toBeUndefined();
     else expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);

@@ -8,8 +8,8 @@ export class ChargeViolation {
   @Field(() => ID, { description: "编号" })
   id!: string;
 
-  @Field(() => ID, { description: "机构编号" })
-  facility!: string;
+  /** Code of the institution. */
+  facilityCode!: string;
 
   @Field(() => ChargeViolationKindEnum, { description: "类别" })
   kind!: ChargeViolationKind;
@@ -53,7 +53,7 @@ export class RecordChargeViolationInput {
   @Field(() => ID, { description: "请求编号，同一编号只生效一次" })
   requestId!: string;
 
-  @Field(() => ID, { description: "机构编号" })
+  @Field(() => ID, { description: "机构代码" })
   facility!: string;
 
   @Field(() => ChargeViolationKindEnum, { description: "类别" })

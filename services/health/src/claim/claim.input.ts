@@ -20,6 +20,9 @@ export class ClaimFilter {
   @Field(() => Int, { nullable: true, description: "年度，按出院日期" })
   year?: number | null;
 
+  @Field(() => ID, { nullable: true, description: "机构代码" })
+  facility?: string | null;
+
   @Field(() => HospitalLevelEnum, { nullable: true, description: "医疗机构级别" })
   hospitalLevel?: HospitalLevel | null;
 }

@@ -7,6 +7,7 @@ import { defineLoader } from "@fupin/server-kit/graph/context";
 import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
 import { MEDICAL_READERS } from "../access-roles.js";
 import { checkKey } from "../check-key.js";
+import { parseFacilityCode } from "../facility/facility.js";
 import type { HealthContext } from "../health-context.js";
 import { ClaimFilter } from "./claim.input.js";
 import { claimPage, claimsById } from "./claim.store.js";
@@ -48,6 +49,7 @@ export class ClaimResolver {
     checkKey(filter?.region, parseRegionCode, "region");
     checkKey(filter?.household, parseHouseholdNumber, "household");
     checkKey(filter?.person, parsePersonId, "person");
+    checkKey(filter?.facility, parseFacilityCode, "facility");
     return claimPage(db, filter ?? {}, page);
   }
 }

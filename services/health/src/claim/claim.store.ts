@@ -52,6 +52,7 @@ export const claimsWithSettlement = (db: Kysely<Tables>) =>
     "c.person_id as personId",
     "c.household_id as householdId",
     "c.hospital",
+    "c.facility as facilityCode",
     "c.hospital_level as hospitalLevel",
     "c.invoice_number as invoiceNumber",
     "c.diagnosis_group as diagnosisGroup",
@@ -121,6 +122,7 @@ function filtered<Row>(
   if (filter.person) matching = matching.where("c.person_id", "=", filter.person);
   if (filter.status) matching = matching.where(status, "=", filter.status);
   if (typeof filter.year === "number") matching = matching.where("c.year", "=", filter.year);
+  if (filter.facility) matching = matching.where("c.facility", "=", filter.facility);
   if (filter.hospitalLevel) matching = matching.where("c.hospital_level", "=", filter.hospitalLevel);
   return matching;
 }

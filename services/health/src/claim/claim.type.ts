@@ -57,8 +57,11 @@ export class Claim {
   @Field(() => Household, { nullable: true, description: "所在农户" })
   household!: Household;
 
-  @Field(() => String, { description: "医疗机构" })
+  @Field(() => String, { description: "医疗机构名称，如发票所载" })
   hospital!: string;
+
+  /** Its code, where it has one. */
+  facilityCode!: string | null;
 
   @Field(() => HospitalLevelEnum, { description: "医疗机构级别" })
   hospitalLevel!: HospitalLevel;

@@ -33,8 +33,14 @@ export class RecordClaimInput extends StayInput {
   @Field(() => ID, { description: "请求编号，同一编号只生效一次" })
   requestId!: string;
 
-  @Field(() => String, { description: "医疗机构名称" })
-  hospital!: string;
+  @Field(() => ID, { nullable: true, description: "机构代码；没有代码的机构填名称，两者填其一" })
+  facility?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "医疗机构名称；患者所在县、市、省内唯一的同名同级机构自动归入其代码",
+  })
+  hospital?: string | null;
 
   @Field(() => String, { description: "发票号码，同一医疗机构内不重复" })
   invoiceNumber!: string;

@@ -7,6 +7,11 @@ import { countsMigration } from "./migrations/0005-counts.js";
 import { facilitiesMigration } from "./migrations/0006-facilities.js";
 import { workforceMigration } from "./migrations/0007-workforce.js";
 import { screeningAndChargesMigration } from "./migrations/0008-screening-and-charges.js";
+import { facilityCodesMigration } from "./migrations/0009-facility-codes.js";
+import { householdMembershipMigration } from "./migrations/0010-household-membership.js";
+import { hospitalAttendanceMigration } from "./migrations/0011-hospital-attendance.js";
+import { registryFactsMigration } from "./migrations/0012-registry-facts.js";
+import { publishedFactsMigration } from "./migrations/0013-published-facts.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +23,9 @@ export const migrations: readonly Migration[] = [
   facilitiesMigration,
   workforceMigration,
   screeningAndChargesMigration,
+  facilityCodesMigration,
+  householdMembershipMigration,
+  hospitalAttendanceMigration,
+  registryFactsMigration,
+  publishedFactsMigration,
 ];

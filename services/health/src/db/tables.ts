@@ -4,13 +4,22 @@ import type { Acting } from "@fupin/server-kit/acts/perform-once";
 import type { Audited } from "@fupin/server-kit/database/audit";
 import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
 import type { Generated, GeneratedAlways } from "kysely";
-import type { ChargeViolationKind } from "../charge/charge.rules.js";
-import type { FacilityKind } from "../facility/facility.js";
-import type { HealthProgramme, HealthProjectStage } from "../project/health-project.rules.js";
-import type { Qualification, WorkerKind } from "../workforce/workforce.rules.js";
+import type {
+  ChargeViolationTable,
+  HealthPlanTable,
+  HealthProjectStepTable,
+  HealthProjectTable,
+  MedicalFacilityTable,
+} from "./facility-tables.js";
+import type { Recorded } from "./recorded.js";
+import type {
+  DoctorQualificationTable,
+  DoctorSubsidyTable,
+  DoctorTrainingTable,
+  MedicalWorkerTable,
+  WorkerDayTable,
+} from "./workforce-tables.js";
 
-/** Who recorded a row. */
-type Recorded = { recorded_by: string; recorded_at: Generated<Date> };
 /** The person a row belongs to, with the household, which row-level security reads. */
 type OfPerson = { person_id: string; household_id: string };
 
@@ -30,7 +39,12 @@ export type EnrollmentTable = OfPerson &
 export type ClaimTable = OfPerson &
   Recorded & {
     id: Generated<number>;
+    /** As the invoice names it. */
     hospital: string;
+    /** Its code, where it has one. */
+    facility: string | null;
+    /** What holds invoices apart: the code, else the name. */
+    institution: GeneratedAlways<string>;
     hospital_level: HospitalLevel;
     invoice_number: string;
     diagnosis_group: string | null;
@@ -62,13 +76,16 @@ export type SettlementTable = OfPerson &
     lines: Generated<unknown>;
   };
 
-/** What was paid more or less on a settled claim because of another one of the year; rows are only added. */
+/**
+ * What was paid more or less on a settled claim because of another one of the year, or, without one, because the
+ * person's status on the day of discharge was corrected; rows are only added.
+ */
 export type SettlementAdjustmentTable = Recorded & {
   id: GeneratedAlways<number>;
   claim_id: number;
   household_id: string;
   adjusted_on: string;
-  cause_claim_id: number;
+  cause_claim_id: number | null;
   basic: number;
   serious_illness: number;
   assistance: number;
@@ -91,12 +108,21 @@ export type SettlementNowView = OfPerson & {
   reversal_reason: string | null;
 };
 
-/** A household's category from a day on, null where it was not registered; rows are only added (policy R-12). */
+/** A household's category from a day on, null where it was not registered; as the registry last told (policy R-12). */
 export type HouseholdStatusTable = Recorded & {
   id: GeneratedAlways<number>;
   household_id: string;
   valid_from: string;
   category: HouseholdCategory | null;
+};
+
+/** The days on which a person belongs to a household, until before the second; as the registry last told. */
+export type HouseholdMemberTable = Recorded & {
+  id: GeneratedAlways<number>;
+  person_id: string;
+  household_id: string;
+  valid_from: string | null;
+  valid_until: string | null;
 };
 
 /** The settlement of all open claims of a region, and how far it is. */
@@ -120,103 +146,6 @@ export type SettlementRefusalTable = {
   household_id: string;
   policy: string;
   reason: string;
-};
-
-/** An institution; no person. */
-export type MedicalFacilityTable = Recorded & {
-  id: GeneratedAlways<number>;
-  kind: FacilityKind;
-  region: string;
-  name: string;
-  served_population: number | null;
-  basic_drug_system: boolean;
-  poor_village: boolean;
-};
-
-/** What a plan asks of a region in a plan year; the last row counts (policies H-7, H-10). */
-export type HealthPlanTable = Recorded & {
-  id: GeneratedAlways<number>;
-  programme: HealthProgramme;
-  region: string;
-  plan_year: number;
-  planned: number;
-  due_on: string;
-  source: string;
-};
-
-/** A clinic or key specialty that is being set up; `funding` in fen. */
-export type HealthProjectTable = Recorded & {
-  id: GeneratedAlways<number>;
-  programme: HealthProgramme;
-  region: string;
-  name: string;
-  plan_year: number;
-  funding: number;
-  equipped_on: string | null;
-  stage: Generated<HealthProjectStage>;
-  stage_on: string;
-  accepted_on: string | null;
-};
-
-/** A step of a project; rows are only added. */
-export type HealthProjectStepTable = Recorded & {
-  id: GeneratedAlways<number>;
-  project_id: number;
-  stage: HealthProjectStage;
-  on_day: string;
-  evidence: string;
-};
-
-/** A village doctor, general practitioner or rotating doctor; the region is the institution's. */
-export type MedicalWorkerTable = Recorded & {
-  id: GeneratedAlways<number>;
-  kind: WorkerKind;
-  facility_id: number;
-  region: string;
-  name: string;
-  qualification: Qualification;
-  works_from: string;
-  works_until: Generated<string | null>;
-};
-
-/** A qualification that a worker obtained; rows are only added. */
-export type DoctorQualificationTable = Recorded & {
-  id: GeneratedAlways<number>;
-  worker_id: number;
-  region: string;
-  qualification: Qualification;
-  obtained_on: string;
-};
-
-/** A month's subsidy that was paid to a village doctor, in fen, with its reasons (policy H-8). */
-export type DoctorSubsidyTable = Recorded & {
-  worker_id: number;
-  region: string;
-  month: string;
-  amount: number;
-  paid_on: string;
-  lines: unknown;
-};
-
-/** A village doctor's training, its examination and its stipend in fen (policy H-8). */
-export type DoctorTrainingTable = Recorded & {
-  id: GeneratedAlways<number>;
-  worker_id: number;
-  region: string;
-  started_on: string;
-  months: number;
-  examined_on: Generated<string | null>;
-  passed: Generated<boolean | null>;
-  stipend: Generated<number | null>;
-  stipend_paid_on: Generated<string | null>;
-};
-
-/** A day that a rotating doctor served (policy H-11). */
-export type ServiceDayTable = Recorded & {
-  worker_id: number;
-  region: string;
-  facility_id: number;
-  day: string;
 };
 
 /** A screening campaign; no person. */
@@ -256,20 +185,6 @@ export type PatientFollowUpTable = Recorded & {
   note: string;
 };
 
-/** An irregular charge and its deduction, in fen (policy H-13). */
-export type ChargeViolationTable = Recorded & {
-  id: GeneratedAlways<number>;
-  facility_id: number;
-  region: string;
-  kind: ChargeViolationKind;
-  found_on: string;
-  amount: number;
-  deduction: number;
-  /** The parameter row that the deduction follows. */
-  parameter_row: number;
-  description: string;
-};
-
 /** The database of the health and medical insurance departments. */
 export type Tables = Audited &
   Acting &
@@ -281,6 +196,7 @@ export type Tables = Audited &
     settlement_adjustment: SettlementAdjustmentTable;
     settlement_now: SettlementNowView;
     household_status_by_date: HouseholdStatusTable;
+    household_member_by_date: HouseholdMemberTable;
     settlement_run: SettlementRunTable;
     settlement_refusal: SettlementRefusalTable;
     medical_facility: MedicalFacilityTable;
@@ -291,7 +207,8 @@ export type Tables = Audited &
     doctor_qualification: DoctorQualificationTable;
     doctor_subsidy: DoctorSubsidyTable;
     doctor_training: DoctorTrainingTable;
-    service_day: ServiceDayTable;
+    service_day: WorkerDayTable;
+    hospital_attendance: WorkerDayTable;
     screening_campaign: ScreeningCampaignTable;
     screening: ScreeningTable;
     patient_pairing: PatientPairingTable;

@@ -103,19 +103,22 @@ describe("圳头村 in health", () => {
     expect(new Set(edges.map(({ node }) => node.settlement.statusOnDischarge)).size).toBeGreaterThan(1);
   });
 
-  it("has its clinic, the hospitals above it, its doctor and its clinic project (policies H-7, H-8)", async () => {
+  it("has its clinic, the hospitals its patients go to, its doctor and projects (policies H-7, H-8, H-10)", async () => {
     const { data, errors } = await health.ask(
       { roles: ["HEALTH_OFFICER"], region: "360321" },
       `{
-        medicalFacilities { edges { node { kind name poorVillage servedPopulation } } }
+        medicalFacilities(filter: {withReferral: true}) { edges { node { kind name poorVillage servedPopulation } } }
         healthProjects { edges { node { name funding } } }
         doctorSubsidies(month: "2016-03") { edges { node { amount } } }
+        claims(first: 100) { edges { node { hospital facility { name } } } }
       }`,
     );
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
       medicalFacilities: {
         edges: [
+          { node: { kind: "PROVINCIAL_HOSPITAL", name: "江西省人民医院" } },
+          { node: { kind: "PREFECTURE_HOSPITAL", name: "萍乡市第一人民医院" } },
           { node: { kind: "COUNTY_HOSPITAL", name: "莲花县人民医院" } },
           { node: { kind: "TOWNSHIP_HOSPITAL", name: "南岭乡卫生院" } },
           {
@@ -123,9 +126,47 @@ describe("圳头村 in health", () => {
           },
         ],
       },
-      healthProjects: { edges: [{ node: { name: "圳头村卫生室", funding: "100000.00" } }] },
+      healthProjects: {
+        edges: [
+          { node: { name: "心血管内科", funding: "2500000.00" } },
+          { node: { name: "骨科", funding: "2500000.00" } },
+          { node: { name: "圳头村卫生室", funding: "100000.00" } },
+        ],
+      },
       // It serves more than 1,000 people.
       doctorSubsidies: { edges: [{ node: { amount: "200.00" } }] },
+    });
+    type Node = { hospital: string; facility: { name: string } | null };
+    const { edges } = (data?.claims ?? { edges: [] }) as { edges: { node: Node }[] };
+    for (const { node } of edges) expect(node.facility?.name).toBe(node.hospital);
+  });
+
+  it("has been screened: the ill have a finding, most of them a doctor and follow-ups (policy H-12)", async () => {
+    const { data, errors } = await health.ask(
+      { roles: ["HEALTH_OFFICER"], region: "360321" },
+      `{
+        screeningCampaigns { edges { node { name region counts { screened found paired followedUp } } } }
+        hospitalAttendance(month: "2016-10") { doctors }
+        rotationQuotas(year: 2016) { kind served }
+      }`,
+    );
+    expect(errors).toBeUndefined();
+    const ill = village.households
+      .flatMap(({ members }) => members)
+      .filter(({ health: status }) => status === "SERIOUS_ILLNESS" || status === "CHRONIC_ILLNESS").length;
+    type Counts = { screened: number; found: number; paired: number; followedUp: number };
+    const [campaign] =
+      (data?.screeningCampaigns as { edges: { node: { counts: Counts } }[] } | undefined)?.edges ?? [];
+    const counts = campaign?.node.counts ?? { screened: 0, found: 0, paired: 0, followedUp: 0 };
+    expect(campaign?.node).toMatchObject({ name: "南岭乡大病专项筛查", region: "360321207" });
+    expect(counts.found).toBe(ill);
+    expect(counts.screened).toBeGreaterThan(counts.found);
+    expect(counts.found).toBeGreaterThan(counts.paired);
+    expect(counts.paired).toBeGreaterThan(counts.followedUp);
+    expect(counts.followedUp).toBeGreaterThan(0);
+    expect(data).toMatchObject({
+      hospitalAttendance: { doctors: 1 },
+      rotationQuotas: [{ served: 0 }, { kind: "ROTATING_COUNTY", served: 1 }],
     });
   });
 });

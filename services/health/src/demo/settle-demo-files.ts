@@ -1,5 +1,5 @@
 import type { Parameters } from "@fupin/server-kit/policy/parameter";
-import type { StatusOn } from "../household-status/status-on.js";
+import type { CategoryOn } from "../events/registry-facts.rules.js";
 import type { NewClaim, NewMedicalFile } from "../person/new-medical-file.js";
 import { type Bill, settleYear } from "../settlement/settlement.rules.js";
 
@@ -8,13 +8,13 @@ type Numbered = { readonly claim: NewClaim; readonly bill: Bill };
 /** The files with their settlements as the rules have them; a reversed one as it was due when it stood. */
 export function settleDemoFiles(
   files: readonly NewMedicalFile[],
-  statusOn: StatusOn,
+  categoryOn: CategoryOn,
   parameters: Parameters,
 ): NewMedicalFile[] {
   return files.map((file) => {
     const numbered = file.claims.map((claim, index) => ({
       claim,
-      bill: billOf(claim, index, file.household, statusOn),
+      bill: billOf(claim, index, file.household, categoryOn),
     }));
     return { ...file, claims: numbered.map((each) => settled(each, numbered, parameters)) };
   });
@@ -41,7 +41,7 @@ const billOf = (
   { hospitalLevel, diagnosisGroup, dischargedOn, total, inPolicy }: NewClaim,
   index: number,
   household: string,
-  statusOn: StatusOn,
+  categoryOn: CategoryOn,
 ): Bill => ({
   claim: index,
   level: hospitalLevel,
@@ -50,5 +50,5 @@ const billOf = (
   total,
   inPolicy,
   region: household.slice(0, 12),
-  category: statusOn(household, dischargedOn),
+  category: categoryOn(household, dischargedOn),
 });

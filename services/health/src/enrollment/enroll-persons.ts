@@ -42,13 +42,10 @@ export async function enrollPersons(
       persons: already,
     });
   }
-  const statusOn = await loadStatusOn(
-    trx,
-    known.map(({ household }) => household),
-  );
+  const statusOn = await loadStatusOn(trx, persons);
   const parameters = await loadParameters(trx);
   const rows = known.map(({ id, household }) => {
-    const category = statusOn(household, on);
+    const { category } = statusOn(id, on);
     const decided = payerOf(category, payer ?? undefined);
     if (!decided.ok) throw ruleViolated("H-1", decided.error, { person: id, category: category ?? null });
     const contribution = parameters.get(PERSONAL_CONTRIBUTION, household.slice(0, 12), `${year}-01-01`);

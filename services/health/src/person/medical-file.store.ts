@@ -5,15 +5,18 @@ import type { Claim } from "../claim/claim.type.js";
 import type { Tables } from "../db/tables.js";
 import { enrollmentOf, enrollmentsOf } from "../enrollment/enrollment.store.js";
 import type { Enrollment } from "../enrollment/enrollment.type.js";
+import { screeningOf, screeningsOf } from "../screening/screening.store.js";
+import type { Screening } from "../screening/screening.type.js";
 import { type MedicalYear, medicalYearOf } from "./medical-year.type.js";
 
-/** Most claims, and most enrollments, that a person's file holds. */
+/** Most claims, enrollments and screenings that a person's file holds. */
 export const MOST_OF_A_FILE = 100;
 
 /** What health knows of one person, the latest first; the years add up all claims, not only those listed. */
 export type MedicalFile = {
   readonly enrollments: readonly Enrollment[];
   readonly claims: readonly Claim[];
+  readonly screenings: readonly Screening[];
   readonly years: readonly MedicalYear[];
 };
 
@@ -37,16 +40,24 @@ export async function medicalFiles(
           .orderBy("c.id", "desc")
           .limit(MOST_OF_A_FILE),
       ).as("claims"),
+      jsonArrayFrom(
+        screeningsOf(db)
+          .where("s.person_id", "=", person)
+          .orderBy("s.screened_on", "desc")
+          .orderBy("s.id", "desc")
+          .limit(MOST_OF_A_FILE),
+      ).as("screenings"),
       jsonArrayFrom(yearsOf(db).where("c.person_id", "=", person)).as("years"),
     ])
     .where("p.id", "in", persons)
     .execute();
   return new Map(
-    rows.map(({ id, enrollments, claims, years }) => [
+    rows.map(({ id, enrollments, claims, screenings, years }) => [
       id,
       {
         enrollments: enrollments.map(enrollmentOf),
         claims: claims.map(claimOf),
+        screenings: screenings.map(screeningOf),
         years: years.map(medicalYearOf),
       },
     ]),

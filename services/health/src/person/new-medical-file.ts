@@ -26,6 +26,8 @@ export type NewSettlement = {
 /** A claim to be recorded; it is open while it has no settlement. */
 export type NewClaim = {
   readonly hospital: string;
+  /** Its code, where it has one. */
+  readonly facility?: string | null;
   readonly hospitalLevel: HospitalLevel;
   readonly invoiceNumber: string;
   readonly diagnosisGroup: string | null;

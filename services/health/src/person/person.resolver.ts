@@ -7,6 +7,7 @@ import { MEDICAL_READERS } from "../access-roles.js";
 import { Claim } from "../claim/claim.type.js";
 import { Enrollment } from "../enrollment/enrollment.type.js";
 import type { HealthContext } from "../health-context.js";
+import { Screening } from "../screening/screening.type.js";
 import { MOST_OF_A_FILE, medicalFiles } from "./medical-file.store.js";
 import { MedicalYear } from "./medical-year.type.js";
 import { Person } from "./person.type.js";
@@ -59,6 +60,20 @@ export class PersonResolver {
     const size = sizeOf(first);
     const claims = (await context.load(fileOfPerson, id))?.claims;
     return claims?.filter((claim) => (year ?? claim.year) === claim.year).slice(0, size);
+  }
+
+  @Access(...MEDICAL_READERS)
+  @FieldResolver(() => [Screening], {
+    nullable: true,
+    description: `此人的筛查、发现、结对医生与随访，近的在前（policy H-12）；${UNKNOWN}`,
+  })
+  async screenings(
+    @Root() { id }: Person,
+    @Arg("first", () => Int, { defaultValue: 20, description: "最近几次，1 至 100" }) first: number,
+    @Ctx() context: HealthContext,
+  ): Promise<readonly Screening[] | undefined> {
+    const size = sizeOf(first);
+    return (await context.load(fileOfPerson, id))?.screenings.slice(0, size);
   }
 
   @Access(...MEDICAL_READERS)

@@ -28,6 +28,7 @@ const FIELDS = [
   "enrollments { year }",
   "enrolled(year: 2016)",
   "claims { id diagnosisGroup }",
+  "screenings { finding doctor followUps { totalCount } }",
   "medicalYears { year }",
   "outOfPocket(year: 2016)",
 ];

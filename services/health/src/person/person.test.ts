@@ -163,7 +163,7 @@ describe("a person's medical file", () => {
         `query ($of: [_Any!]!) { _entities(representations: $of) {
           ... on Person {
             enrollments { year } enrolled(year: 2016) claims { id settlement { basic } } medicalYears { year }
-            outOfPocket(year: 2016)
+            outOfPocket(year: 2016) screenings { finding doctor }
           }
           ... on Household { healthSummary { persons years { year } } }
         } }`,
@@ -178,12 +178,12 @@ describe("a person's medical file", () => {
   });
 
   it.each([0, 101, -1])("refuses first: %i", async (first) => {
-    for (const field of ["claims", "enrollments"]) {
+    for (const field of ["claims", "enrollments", "screenings"]) {
       const { errors } = await health.askEntity(
         officer,
         "Person",
         PERSON,
-        `${field}(first: ${first}) { year }`,
+        `${field}(first: ${first}) { __typename }`,
       );
       expect(errors?.[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT", field: "first" } });
     }

@@ -61,6 +61,7 @@ const claimRow = ({ id, file, claim }: NumberedClaim, recordedBy: string) => ({
   id,
   ...ofPerson(file, recordedBy),
   hospital: claim.hospital,
+  facility: claim.facility ?? null,
   hospital_level: claim.hospitalLevel,
   invoice_number: claim.invoiceNumber,
   diagnosis_group: claim.diagnosisGroup,

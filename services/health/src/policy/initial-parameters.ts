@@ -17,7 +17,13 @@ const CONTRIBUTIONS: readonly [validFrom: string, yuan: string][] = [
   ["2016-01-01", "150"],
 ];
 
-/** All values that the department begins with. */
+/** What the rule asks of village doctors at their township hospital; came with migration 0011. */
+export const INITIAL_ATTENDANCE_PARAMETERS: readonly InitialParameter[] = [
+  initial("doctor.hospitalDaysPerWeek", "1", RULE),
+  initial("doctor.hospitalDaysOfWeek", "5", `${RULE}（一周按 5 个工作日计）`),
+];
+
+/** All values that the department began with. */
 export const INITIAL_PARAMETERS: readonly InitialParameter[] = [
   ...INITIAL_SETTLEMENT_PARAMETERS,
   ...CONTRIBUTIONS.map(([validFrom, yuan]) =>

@@ -3,6 +3,7 @@ import { CHARGE_DEDUCTION } from "../charge/charge.parameters.js";
 import { ENROLLMENT_PARAMETERS } from "../enrollment/enrollment.parameters.js";
 import { PROJECT_PARAMETERS } from "../project/health-project.parameters.js";
 import { SMALLEST_CELL } from "../report/report.parameters.js";
+import { ROTATION_PARAMETERS } from "../rotation/rotation.parameters.js";
 import { SETTLEMENT_PARAMETERS } from "../settlement/settlement.parameters.js";
 import { WORKFORCE_PARAMETERS } from "../workforce/workforce.parameters.js";
 
@@ -12,6 +13,7 @@ export const HEALTH_PARAMETERS: readonly ParameterDefinition<unknown>[] = [
   ...SETTLEMENT_PARAMETERS,
   ...PROJECT_PARAMETERS,
   ...WORKFORCE_PARAMETERS,
+  ...ROTATION_PARAMETERS,
   CHARGE_DEDUCTION,
   SMALLEST_CELL,
 ];

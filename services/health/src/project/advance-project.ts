@@ -1,17 +1,25 @@
+import type { LocalDate } from "@fupin/domain-types/local-date";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { conflict, notFound, ruleViolated } from "@fupin/server-kit/errors";
+import type { Parameters } from "@fupin/server-kit/policy/parameter";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import { type Kysely, sql } from "kysely";
 import { anyOf } from "../db/any-of.js";
 import type { Tables } from "../db/tables.js";
-import type { AdvanceHealthProjectInput, PlanHealthProjectsInput } from "./health-project.input.js";
+import type {
+  AdvanceHealthProjectInput,
+  HealthProjectSite,
+  PlanHealthProjectsInput,
+} from "./health-project.input.js";
 import { CLINIC_FUNDING, SPECIALTIES_PER_COUNTY, SPECIALTY_FUNDING } from "./health-project.parameters.js";
-import { HealthProjectStage, policyOf, STAGE_AFTER } from "./health-project.rules.js";
-import { lockProject } from "./health-project.store.js";
+import { HealthProjectStage, policyOf, refusalByCut, STAGE_AFTER } from "./health-project.rules.js";
+import { lockCounties, lockProject } from "./health-project.store.js";
+import { clinicCuts } from "./plan-progress.js";
 
 /**
- * Puts projects in the plan, all or none; their numbers. A village has one clinic (policy H-7), a poor county's
- * hospital no more key specialties than the rule says (policy H-10).
+ * Puts projects in the plan, all or none; their numbers. A village has one clinic, and a county that missed its plan
+ * has less for the next year (policy H-7); a poor county's hospital has no more key specialties than the rule says
+ * (policy H-10).
  */
 export async function planProjects(
   trx: Kysely<Tables>,
@@ -19,10 +27,11 @@ export async function planProjects(
   by: string,
 ): Promise<string[]> {
   const policy = policyOf(programme);
-  // Whoever plans for these counties waits here: the count below is of a state that stays.
-  const counties = [...new Set(sites.map(({ region }) => region.slice(0, 6)))].sort();
-  for (const county of counties)
-    await sql`select pg_advisory_xact_lock(hashtext(${`health_project ${county}`}))`.execute(trx);
+  // The counts below are of a state that stays.
+  await lockCounties(
+    trx,
+    sites.map(({ region }) => region),
+  );
   const known = await trx
     .selectFrom("health_project")
     .select(["region", "name", "programme"])
@@ -43,6 +52,7 @@ export async function planProjects(
       });
     }
   }
+  if (programme === "VILLAGE_CLINIC") await refuseBeyondCut(trx, sites, planYear, on, parameters);
   const funding = programme === "VILLAGE_CLINIC" ? CLINIC_FUNDING : SPECIALTY_FUNDING;
   const rows = await trx
     .insertInto("health_project")
@@ -68,6 +78,24 @@ export async function planProjects(
     { stage: "PLANNED", on, evidence: `第 ${planYear} 计划年度`, by },
   );
   return rows.map(({ id }) => String(id));
+}
+
+/** Throws RULE_VIOLATED where a county would plan more than the cut for its missed year leaves (policy H-7). */
+async function refuseBeyondCut(
+  trx: Kysely<Tables>,
+  sites: readonly HealthProjectSite[],
+  planYear: number,
+  on: LocalDate,
+  parameters: Parameters,
+): Promise<void> {
+  for (const [county, planned] of Map.groupBy(sites, ({ region }) => region.slice(0, 6))) {
+    const cuts = await clinicCuts(trx, county, on, parameters);
+    const cut = cuts.find((missed) => missed.planYear === planYear - 1);
+    if (cut === undefined) continue;
+    const asked = planned.length * parameters.get(CLINIC_FUNDING, county, on).value;
+    const refusal = refusalByCut(cut, asked);
+    if (refusal !== undefined) throw ruleViolated("H-7", refusal, { ...cut, asked });
+  }
 }
 
 /**

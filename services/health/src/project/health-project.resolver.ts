@@ -24,14 +24,12 @@ import {
   PlanHealthProjectsInput,
   SetHealthPlanInput,
 } from "./health-project.input.js";
-import { CLINIC_CUT_RATE, CLINIC_FUNDING } from "./health-project.parameters.js";
-import { cutsOf, type HealthProgramme } from "./health-project.rules.js";
+import { type HealthProgramme, policyOf } from "./health-project.rules.js";
 import {
   healthProjectPage,
   healthProjectsAt,
   healthProjectsById,
-  plansWithin,
-  projectCounts,
+  lockCounties,
 } from "./health-project.store.js";
 import {
   HealthPlanCut,
@@ -39,7 +37,7 @@ import {
   HealthProject,
   HealthProjectStep,
 } from "./health-project.type.js";
-import { planProgress } from "./plan-progress.js";
+import { clinicCuts, planProgress } from "./plan-progress.js";
 
 const MOST_SITES = 1000;
 const HealthProjectConnection = connectionOf(() => HealthProject, "HealthProject", "卫生项目");
@@ -105,14 +103,7 @@ export class HealthProjectResolver {
       | undefined,
     @Ctx() { db, viewer }: HealthContext,
   ): Promise<HealthPlanCut[]> {
-    const prefix = regionOf(viewer, region);
-    const day = on ?? dayInChina(new Date());
-    const plans = await plansWithin(db, "VILLAGE_CLINIC", prefix);
-    const counts = await projectCounts(db, "VILLAGE_CLINIC", prefix);
-    const parameters = await loadParameters(db);
-    const fundingEach = parameters.get(CLINIC_FUNDING, prefix, day).value;
-    const rate = parameters.get(CLINIC_CUT_RATE, prefix, day).value;
-    return cutsOf(plans, counts, { fundingEach, rate }, day);
+    return clinicCuts(db, regionOf(viewer, region), on ?? dayInChina(new Date()), await loadParameters(db));
   }
 
   @Access(...FACILITY_READERS)
@@ -178,7 +169,9 @@ export class HealthProjectResolver {
   }
 
   @Access(...HEALTH_OFFICERS)
-  @Mutation(() => HealthPlanProgress, { description: "下达年度计划，并返回该区划的进度（policy H-7、H-10）" })
+  @Mutation(() => HealthPlanProgress, {
+    description: "下达年度计划，并返回该区划的进度；计划由上级下达，不由本级自定（policy H-7、H-10）",
+  })
   async setHealthPlan(
     @Arg("input", () => SetHealthPlanInput, { description: "计划" }) input: SetHealthPlanInput,
     @Ctx() context: HealthContext,
@@ -186,10 +179,14 @@ export class HealthProjectResolver {
     const { programme, region, planYear, planned, dueOn, source } = input;
     checkKey(region, parseRegionCode, "region");
     checkReach(context.viewer, region);
+    // Who is measured against a plan does not set it: a county could lower what it missed, and lose nothing.
+    if (context.viewer.region === region)
+      throw forbidden("年度计划由上级下达，不能由本级自定", { policy: policyOf(programme), region });
     if (planYear < 1 || planYear > 20) throw badInput("计划年度应为 1 至 20", "planYear");
     if (planned < 0) throw badInput("计划数不能为负", "planned");
     if (source.trim() === "") throw badInput("须注明依据的文件", "source");
     await performOnce(context, { act: "setHealthPlan", requestId: input.requestId, input }, async (trx) => {
+      await lockCounties(trx, [region]);
       const row = { programme, region, plan_year: planYear, planned, due_on: dueOn, source };
       const { id } = await trx
         .insertInto("health_plan")

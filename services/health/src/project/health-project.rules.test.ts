@@ -3,9 +3,11 @@ import {
   cutsOf,
   HealthProjectStage,
   type Plan,
+  type PlanCut,
   type ProjectCount,
   plansOf,
   progressOf,
+  refusalByCut,
   STAGE_AFTER,
 } from "./health-project.rules.js";
 import { PUBLISHED_PLANS } from "./published-plans.js";
@@ -31,6 +33,7 @@ const count = (
   planYear,
   acceptedOn,
   projects,
+  funds: projects * 10_000_000,
 });
 const TERMS = { fundingEach: 10_000_000, rate: 10_000 };
 
@@ -96,6 +99,7 @@ describe("the cut of a county that missed its plan (policy H-7)", () => {
         cut: 30_000_000,
         nextYearFunds: 50_000_000,
         nextYearFundsAfterCut: 20_000_000,
+        nextYearPlanned: 0,
       },
     ]);
   });
@@ -107,8 +111,20 @@ describe("the cut of a county that missed its plan (policy H-7)", () => {
     ]);
     expect(cutsOf(plans, [], TERMS, "2017-02-01")).toMatchObject([
       { missing: 10, cut: 50_000_000, nextYearFundsAfterCut: 0 },
-      { missing: 4, cut: 0, nextYearFunds: 0 },
+      // No plan for the next year yet: what is due is known, what is left is not.
+      { missing: 4, cut: 40_000_000, nextYearFunds: null, nextYearFundsAfterCut: null },
     ]);
+  });
+
+  it("leaves so much to plan with and no fen more, what is planned already included", () => {
+    const [cut] = cutsOf(plans, [...counts, count("621202", 2, null, 1)], TERMS, "2017-02-01") as [PlanCut];
+    // 200,000 yuan are left of the second year, 100,000 of them are planned.
+    expect(cut).toMatchObject({ nextYearPlanned: 10_000_000, nextYearFundsAfterCut: 20_000_000 });
+    expect(refusalByCut(cut, 10_000_000)).toBeUndefined();
+    expect(refusalByCut(cut, 10_000_001)).toContain(
+      "余 200000.00 元；已列入 100000.00 元，本次 100000.01 元",
+    );
+    expect(refusalByCut({ ...cut, nextYearFunds: null }, 1)).toContain("尚未下达");
   });
 });
 

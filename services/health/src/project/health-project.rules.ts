@@ -1,7 +1,7 @@
 import { labelledEnum, type MemberOf } from "@fupin/domain-types/labelled-enum";
 import type { LocalDate } from "@fupin/domain-types/local-date";
-import type { Fen } from "@fupin/domain-types/money";
-import { type BasisPoints } from "@fupin/domain-types/percentage";
+import { type Fen, formatYuan } from "@fupin/domain-types/money";
+import type { BasisPoints } from "@fupin/domain-types/percentage";
 
 /** The two programmes of facilities: clinics of poor villages (policy H-7), county hospitals' specialties (H-10). */
 export const HealthProgramme = labelledEnum("HealthProgramme", {
@@ -48,6 +48,8 @@ export type ProjectCount = {
   readonly planYear: number;
   readonly acceptedOn: LocalDate | null;
   readonly projects: number;
+  /** What they are funded with together. */
+  readonly funds: Fen;
 };
 
 /**
@@ -110,13 +112,16 @@ export type PlanCut = {
   readonly accepted: number;
   readonly missing: number;
   readonly cut: Fen;
-  readonly nextYearFunds: Fen;
-  readonly nextYearFundsAfterCut: Fen;
+  /** The next year's funds by its plan; null where the county has no plan for it yet. */
+  readonly nextYearFunds: Fen | null;
+  readonly nextYearFundsAfterCut: Fen | null;
+  /** What projects of the next year that are in the plan already are funded with. */
+  readonly nextYearPlanned: Fen;
 };
 
 /**
  * The cuts of counties whose plan year is over: of the next year's funds, the funding of what is missing times the
- * cut's rate, and no more than there is. What was accepted after the last day does not mend it.
+ * cut's rate, and no more than there is (as far as its plan is known). What was accepted after the last day does not mend it.
  */
 export function cutsOf(
   plans: readonly Plan[],
@@ -124,7 +129,7 @@ export function cutsOf(
   { fundingEach, rate }: { fundingEach: Fen; rate: BasisPoints },
   on: LocalDate,
 ): PlanCut[] {
-  return plans.flatMap(({ region: county, planYear, planned, dueOn }) => {
+  return plans.flatMap(({ region: county, planYear, planned, dueOn }): PlanCut[] => {
     if (county.length !== 6 || dueOn >= on) return [];
     const inTime = counts.filter(
       (count) =>
@@ -137,11 +142,31 @@ export function cutsOf(
     const missing = planned - accepted;
     if (missing <= 0) return [];
     const next = plans.find((plan) => plan.region === county && plan.planYear === planYear + 1);
-    const nextYearFunds = (next?.planned ?? 0) * fundingEach;
-    const cut = Math.min(nextYearFunds, Math.floor((missing * fundingEach * rate) / 10_000));
-    const nextYearFundsAfterCut = nextYearFunds - cut;
-    return [{ county, planYear, planned, accepted, missing, cut, nextYearFunds, nextYearFundsAfterCut }];
+    const nextYearPlanned = counts
+      .filter((count) => count.county === county && count.planYear === planYear + 1)
+      .reduce((sum, { funds }) => sum + funds, 0);
+    const missed = { county, planYear, planned, accepted, missing, nextYearPlanned };
+    const due = Math.floor((missing * fundingEach * rate) / 10_000);
+    if (next === undefined)
+      return [{ ...missed, cut: due, nextYearFunds: null, nextYearFundsAfterCut: null }];
+    const nextYearFunds = next.planned * fundingEach;
+    const cut = Math.min(nextYearFunds, due);
+    return [{ ...missed, cut, nextYearFunds, nextYearFundsAfterCut: nextYearFunds - cut }];
   });
+}
+
+/**
+ * Why the cut for a missed year forbids to plan projects for `asked` in the next one; undefined where it does not
+ * (policy H-7). What is planned in the year must stay within the funds that the cut leaves. Without a plan for the
+ * year there are no funds to cut: planning waits for it, or the cut would be evaded.
+ */
+export function refusalByCut(cut: PlanCut, asked: Fen): string | undefined {
+  const { county, planYear, missing, nextYearFunds, nextYearFundsAfterCut, nextYearPlanned } = cut;
+  const missed = `${county} 第 ${planYear} 计划年度缺 ${missing} 所，应扣减第 ${planYear + 1} 计划年度资金`;
+  if (nextYearFunds === null || nextYearFundsAfterCut === null)
+    return `${missed}；该年度计划尚未下达，不能列入项目`;
+  if (nextYearPlanned + asked <= nextYearFundsAfterCut) return undefined;
+  return `${missed} ${formatYuan(cut.cut)} 元，余 ${formatYuan(nextYearFundsAfterCut)} 元；已列入 ${formatYuan(nextYearPlanned)} 元，本次 ${formatYuan(asked)} 元，超出`;
 }
 
 const addUp = (counts: readonly ProjectCount[]): number =>

@@ -2,7 +2,8 @@ import { regionRange } from "@fupin/domain-types/region-code";
 import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import { type Kysely, sql } from "kysely";
 import { anyNumberOf, anyOf } from "../db/any-of.js";
-import type { HealthProjectTable, Tables } from "../db/tables.js";
+import type { HealthProjectTable } from "../db/facility-tables.js";
+import type { Tables } from "../db/tables.js";
 import type { HealthProjectFilter } from "./health-project.input.js";
 import type { HealthProgramme, Plan, ProjectCount } from "./health-project.rules.js";
 import type { HealthProject } from "./health-project.type.js";
@@ -108,12 +109,20 @@ export async function projectCounts(
       "plan_year as planYear",
       "accepted_on as acceptedOn",
       fn.countAll<number>().as("projects"),
+      sql<number>`sum(funding)::bigint`.as("funds"),
     ])
     .where("programme", "=", programme)
     .where("region", ">=", from)
     .where("region", "<", to)
     .groupBy([sql`left(region, 6)`, "plan_year", "accepted_on"])
     .execute();
+}
+
+/** Lets whoever else plans for these counties wait until the transaction ends. */
+export async function lockCounties(trx: Kysely<Tables>, regions: readonly string[]): Promise<void> {
+  const counties = [...new Set(regions.map((region) => region.slice(0, 6)))].sort();
+  for (const county of counties)
+    await sql`select pg_advisory_xact_lock(hashtext(${`health_project ${county}`}))`.execute(trx);
 }
 
 /** A project, locked until the transaction ends. */

@@ -139,6 +139,74 @@ describe("progress against plan", () => {
       },
     ]);
   });
+
+  it("keeps the county's planning within what the cut leaves, also for two planners at once (policy H-7)", async () => {
+    // 621299 has 300,000 yuan in its second year, less 100,000 for the clinic it missed.
+    const second = (village: number, on = "2017-03-01") =>
+      plan({
+        programme: "VILLAGE_CLINIC",
+        planYear: 2,
+        on,
+        sites: [{ region: `6212992002${String(village).padStart(2, "0")}`, name: "村卫生室" }],
+      });
+    expect((await second(1)).errors).toBeUndefined();
+    const twins = await Promise.all([second(2), second(3)]);
+    const refused = twins.flatMap(({ errors }) => errors ?? []);
+    expect(refused).toMatchObject([
+      {
+        extensions: {
+          code: "RULE_VIOLATED",
+          policy: "H-7",
+          figures: { cut: 10_000_000, nextYearFundsAfterCut: 20_000_000, nextYearPlanned: 20_000_000 },
+        },
+      },
+    ]);
+    expect(refused[0]?.message).toContain("余 200000.00 元；已列入 200000.00 元，本次 100000.00 元，超出");
+    // What was planned before the year was over is not touched, nor is another county.
+    expect((await second(4, "2016-12-31")).errors).toBeUndefined();
+    const { data } = await run(
+      `{ clinicPlanCuts(region: "621299", on: "2017-03-01") { nextYearPlanned nextYearFundsAfterCut } }`,
+      {},
+    );
+    expect(data?.clinicPlanCuts).toEqual([
+      { nextYearPlanned: "300000.00", nextYearFundsAfterCut: "200000.00" },
+    ]);
+  });
+
+  it("waits for the next year's plan where a county missed its own (policy H-7)", async () => {
+    const set = (planYear: number, account: object = longnan) =>
+      run(
+        "mutation ($input: SetHealthPlanInput!) { setHealthPlan(input: $input) { planned } }",
+        {
+          input: {
+            requestId: `next-year-${++requests}`,
+            programme: "VILLAGE_CLINIC",
+            region: "621296",
+            planYear,
+            planned: 2,
+            dueOn: `${2015 + planYear}-12-31`,
+            source: "县级计划",
+          },
+        },
+        account,
+      );
+    const site = { region: "621296100201", name: "村卫生室" };
+    const second = () => plan({ programme: "VILLAGE_CLINIC", planYear: 2, on: "2017-03-01", sites: [site] });
+    await set(1);
+    const early = await second();
+    expect(early.errors).toMatchObject([{ extensions: { code: "RULE_VIOLATED", policy: "H-7" } }]);
+    expect(early.errors?.[0]?.message).toContain("尚未下达");
+    // The county does not set what it is measured by.
+    const county = { roles: ["HEALTH_OFFICER"], region: "621296", subject: "county" };
+    expect((await set(1, county)).errors).toMatchObject([
+      { extensions: { code: "FORBIDDEN", policy: "H-7" } },
+    ]);
+    await set(2);
+    // Both clinics of the first year are missing: nothing is left of the second.
+    expect((await second()).errors).toMatchObject([
+      { extensions: { policy: "H-7", figures: { missing: 2, nextYearFundsAfterCut: 0 } } },
+    ]);
+  });
 });
 
 describe("a project's stages", () => {
@@ -250,34 +318,5 @@ describe("planning", () => {
       account,
     );
     expect(refused.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-  });
-});
-
-describe("medical facilities", () => {
-  const RECORD =
-    "mutation ($input: RecordMedicalFacilityInput!) { recordMedicalFacility(input: $input) { id name servedPopulation } }";
-  const record = (input: object) => run(RECORD, { input: { requestId: `facility-${++requests}`, ...input } });
-
-  it("are recorded once in their region, and listed by kind", async () => {
-    const clinic = {
-      kind: "VILLAGE_CLINIC",
-      region: "621298100201",
-      name: "甲村卫生室",
-      servedPopulation: 900,
-    };
-    expect((await record(clinic)).data?.recordMedicalFacility).toMatchObject({ servedPopulation: 900 });
-    expect((await record(clinic)).errors).toMatchObject([{ extensions: { code: "CONFLICT" } }]);
-    expect((await record({ ...clinic, region: "621298100" })).errors).toMatchObject([
-      { extensions: { field: "region" } },
-    ]);
-    expect((await record({ ...clinic, region: "620102100201" })).errors).toMatchObject([
-      { extensions: { code: "FORBIDDEN" } },
-    ]);
-    await record({ kind: "TOWNSHIP_HOSPITAL", region: "621298100", name: "甲乡卫生院" });
-    const { data } = await run(
-      "{ medicalFacilities(filter: {kind: VILLAGE_CLINIC}) { totalCount edges { node { name } } } }",
-      {},
-    );
-    expect(data?.medicalFacilities).toEqual({ totalCount: 1, edges: [{ node: { name: "甲村卫生室" } }] });
   });
 });

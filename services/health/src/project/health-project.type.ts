@@ -119,12 +119,18 @@ export class HealthPlanCut {
   @Field(() => Int, { description: "缺额（所）" })
   missing!: number;
 
-  @Field(() => YuanScalar, { description: "扣减（元），不超过下一年度资金" })
+  @Field(() => YuanScalar, { description: "扣减（元），不超过下一年度资金；下一年度计划尚未下达时为应扣额" })
   cut!: number;
 
-  @Field(() => YuanScalar, { description: "下一年度计划资金（元）" })
-  nextYearFunds!: number;
+  @Field(() => YuanScalar, { nullable: true, description: "下一年度计划资金（元）；计划尚未下达为空" })
+  nextYearFunds!: number | null;
 
-  @Field(() => YuanScalar, { description: "扣减后的下一年度资金（元）" })
-  nextYearFundsAfterCut!: number;
+  @Field(() => YuanScalar, {
+    nullable: true,
+    description: "扣减后的下一年度资金（元）：列入该年度的项目资金合计不得超过",
+  })
+  nextYearFundsAfterCut!: number | null;
+
+  @Field(() => YuanScalar, { description: "下一年度已列入项目的资金（元）" })
+  nextYearPlanned!: number;
 }

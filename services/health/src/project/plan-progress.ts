@@ -1,11 +1,40 @@
 import type { LocalDate } from "@fupin/domain-types/local-date";
+import type { Parameters } from "@fupin/server-kit/policy/parameter";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
-import { CLINIC_FUNDING, SPECIALTIES_PER_COUNTY, SPECIALTY_FUNDING } from "./health-project.parameters.js";
-import { type HealthProgramme, progressOf } from "./health-project.rules.js";
+import {
+  CLINIC_CUT_RATE,
+  CLINIC_FUNDING,
+  SPECIALTIES_PER_COUNTY,
+  SPECIALTY_FUNDING,
+} from "./health-project.parameters.js";
+import { cutsOf, type HealthProgramme, type PlanCut, progressOf } from "./health-project.rules.js";
 import { plansWithin, projectCounts } from "./health-project.store.js";
 import type { HealthPlanProgress } from "./health-project.type.js";
+
+/** The cuts of a region's counties that missed a clinic plan whose last day is before `on` (policy H-7). */
+export async function clinicCuts(
+  db: Kysely<Tables>,
+  region: string,
+  on: LocalDate,
+  parameters: Parameters,
+): Promise<PlanCut[]> {
+  const plans = await plansWithin(db, "VILLAGE_CLINIC", region);
+  const counts = await projectCounts(db, "VILLAGE_CLINIC", region);
+  const byCounty = Map.groupBy(plans, (plan) => plan.region);
+  return [...byCounty].flatMap(([county, ofCounty]) =>
+    cutsOf(
+      ofCounty,
+      counts,
+      {
+        fundingEach: parameters.get(CLINIC_FUNDING, county, on).value,
+        rate: parameters.get(CLINIC_CUT_RATE, county, on).value,
+      },
+      on,
+    ),
+  );
+}
 
 /** A region's progress against plan as of a day, with the projects and funds that the plan means. */
 export async function planProgress(

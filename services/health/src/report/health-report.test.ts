@@ -5,9 +5,9 @@ import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REPORT_READERS } from "../access-roles.js";
 import type { Tables } from "../db/tables.js";
-import { recordStatusChanges } from "../household-status/status-on.js";
 import type { NewMedicalFile } from "../person/new-medical-file.js";
 import { startHealth } from "../testing/health-harness.js";
+import { takeOverRegistry } from "../testing/registry-facts.js";
 import {
   NEIGHBOUR_VILLAGE,
   SAMPLE_VILLAGE,
@@ -42,12 +42,9 @@ beforeAll(async () => {
     ...village("360321207203", 50, 50, () => "高血压"),
     ...village("360321207204", 300, 299, () => "高血压"),
   ]);
-  const dibao = {
-    household: householdNumber(SAMPLE_VILLAGE, 58),
-    from: "2014-01-01",
-    category: "DIBAO",
-  } as const;
-  await recordStatusChanges(health.db, [dibao], "test");
+  await takeOverRegistry(health.db, [
+    { household: householdNumber(SAMPLE_VILLAGE, 58), statuses: [["2014-01-01", "DIBAO"]] },
+  ]);
 });
 afterAll(() => health?.close());
 

@@ -7,6 +7,7 @@ import { MEDICAL_READERS, REPORT_READERS } from "../access-roles.js";
 import type { Tables } from "../db/tables.js";
 import { startHealth } from "../testing/health-harness.js";
 import { idOf } from "../testing/id-of.js";
+import { newFacility } from "../testing/new-facility.js";
 import { NEIGHBOUR_VILLAGE, SAMPLE_VILLAGE, sampleMedicalFile } from "../testing/sample-medical-file.js";
 import { shownCounts } from "./screening.rules.js";
 
@@ -24,19 +25,11 @@ beforeAll(async () => {
     household: householdNumber(NEIGHBOUR_VILLAGE, 1),
   };
   health = await startHealth([...files, sampleMedicalFile(1, neighbour)]);
-  const facility = await health.db
-    .insertInto("medical_facility")
-    .values({
-      kind: "TOWNSHIP_HOSPITAL",
-      region: "360321207",
-      name: "南岭乡卫生院",
-      served_population: null,
-      basic_drug_system: true,
-      poor_village: false,
-      recorded_by: "test",
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  const facility = await newFacility(health, {
+    kind: "TOWNSHIP_HOSPITAL",
+    region: "360321207",
+    name: "南岭乡卫生院",
+  });
   const hire = async (name: string, until: string | null): Promise<string> => {
     const { id } = await health.db
       .insertInto("medical_worker")
@@ -115,6 +108,28 @@ describe("screening (policy H-12)", () => {
         },
       ],
     });
+  });
+
+  it("stands in the person's file, the latest first, and in no other's (policy H-12)", async () => {
+    const [first, second] = [await campaignOf(), await campaignOf()];
+    await screen(first, 8, "糖尿病", { on: "2016-06-02" });
+    await screen(second, 8, undefined, { on: "2016-06-09" });
+    const ask = (account: object, serial = 8) =>
+      health.askEntity(
+        account as never,
+        "Person",
+        personId(SAMPLE_VILLAGE, serial),
+        "screenings { screenedOn finding followUps { totalCount } }",
+      );
+    expect((await ask(officer)).entity).toEqual({
+      screenings: [
+        { screenedOn: "2016-06-09", finding: null, followUps: { totalCount: 0 } },
+        { screenedOn: "2016-06-02", finding: "糖尿病", followUps: { totalCount: 0 } },
+      ],
+    });
+    expect((await ask(officer, 9)).entity).toEqual({ screenings: [] });
+    // Responsible for another household.
+    expect((await ask({ roles: ["HELPER"], households: [HOUSEHOLD] })).entity).toEqual({ screenings: null });
   });
 
   it("refuses each wrong move", async () => {

@@ -59,7 +59,7 @@ export async function explanationsOf(
           lines: latest?.lines ?? (lines as SettlementLine[]),
           adjustments: rows.map(({ category: _, lines: __, ...row }) => ({
             ...row,
-            causeClaim: String(row.causeClaim),
+            causeClaim: row.causeClaim === null ? null : String(row.causeClaim),
           })),
         },
       ];

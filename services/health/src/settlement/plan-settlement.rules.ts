@@ -6,7 +6,6 @@ import { adjustmentOf, type Bill, type Due, type Parts, settleYear } from "./set
 /** A claim of the year as it stands; `paid` is absent while it is open. */
 export type StandingClaim = Omit<Bill, "region" | "category"> & {
   readonly person: string;
-  readonly household: string;
   readonly year: number;
   readonly paid?: Parts;
 };
@@ -47,11 +46,10 @@ export function planYear(
   const [first] = claims;
   if (first === undefined) return { settlements: [], adjustments: [], refusals: [] };
   if (open.length > 0 && !enrolled) return refuse("H-1", `此人 ${first.year} 年度未参合（参保），不能报销`);
-  const bills = claims.map(({ person: _, year: __, paid: ___, household, ...claim }) => ({
-    ...claim,
-    region: household.slice(0, 12),
-    category: statusOn(household, claim.dischargedOn),
-  }));
+  const bills = claims.map(({ person, year: _, paid: __, ...claim }) => {
+    const { household, category } = statusOn(person, claim.dischargedOn);
+    return { ...claim, region: household.slice(0, 12), category };
+  });
   let due: Due[];
   try {
     due = settleYear(bills, parameters);

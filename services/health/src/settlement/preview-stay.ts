@@ -22,17 +22,12 @@ export type StayPreview = Parts & {
 
 /** Reckons what a stay would bring if it were settled now, and stores nothing (policies H-2 to H-6). */
 export async function previewStay(db: Kysely<Tables>, stay: StayInput): Promise<StayPreview> {
-  const person = await db
-    .selectFrom("person")
-    .select("household_id as household")
-    .where("id", "=", stay.person)
-    .executeTakeFirst();
+  const person = await db.selectFrom("person").select("id").where("id", "=", stay.person).executeTakeFirst();
   if (person === undefined) throw notFound("此人");
   const year = Number(stay.dischargedOn.slice(0, 4));
   const proposed = {
     claim: NOT_NUMBERED,
     person: stay.person,
-    household: person.household,
     year,
     level: stay.hospitalLevel,
     diagnosisGroup: stay.diagnosisGroup?.trim() || null,

@@ -1,12 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { availableParallelism, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
 import { householdNumber } from "@fupin/domain-types/household-number";
 import { personId } from "@fupin/domain-types/person-id";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
-import { recordStatusChanges } from "../household-status/status-on.js";
 import type { NewMedicalFile } from "../person/new-medical-file.js";
 import { startHealth } from "../testing/health-harness.js";
+import { takeOverRegistry } from "../testing/registry-facts.js";
 import { SAMPLE_VILLAGE, sampleClaim, sampleMedicalFile } from "../testing/sample-medical-file.js";
 import { SETTLE_CLAIMS } from "../testing/settlement-operations.js";
 
@@ -41,17 +45,21 @@ beforeAll(async () => {
   health = await startHealth(files());
   const households = Array.from({ length: PERSONS / 2 }, (_, index) => ({
     household: householdNumber(SAMPLE_VILLAGE, index + 1),
-    from: "2014-06-01",
-    category: (["DEVELOPMENT", "DIBAO", "WUBAO", null] as const)[index % 4] ?? null,
+    statuses: [
+      ["2014-06-01", (["DEVELOPMENT", "DIBAO", "WUBAO", null] as const)[index % 4] ?? null],
+    ] as const,
   }));
-  await recordStatusChanges(health.db, households, "test");
+  await takeOverRegistry(health.db, households);
   await health.database.analyze();
 });
 afterAll(() => health?.close());
 
 type Run = { id: string; claims: number; settled: number; refused: number; paid: string; finished: boolean };
+let seconds = 0;
 const settleClaims = async (requestId: string, atMost: number, region = "360321207201") => {
+  const started = performance.now();
   const { data, errors } = await health.ask(officer, SETTLE_CLAIMS, { input: { requestId, region }, atMost });
+  seconds += (performance.now() - started) / 1000;
   return { run: data?.settleClaims as Run | undefined, errors };
 };
 const settledRows = async () =>
@@ -64,24 +72,16 @@ const settledRows = async () =>
     .executeTakeFirstOrThrow();
 
 describe("settlement of 10,000 claims", () => {
-  it("shows its progress, survives a crash in the middle, and pays nobody twice (policy H-6)", async () => {
-    const started = performance.now();
+  it("shows its progress, survives kill -9 in the middle, and pays nobody twice (policy H-6)", async () => {
     const first = await settleClaims("bulk-of-2016", 1500);
     expect(first.run).toMatchObject({ claims: 10_000, finished: false });
     expect(first.run?.settled).toBeGreaterThanOrEqual(1400);
-    // As the server itself does now and then; what it knows of the tables soon is out of date.
-    await health.database.analyze();
-
-    // The database breaks off whatever statement the next call is at, in the middle of its work.
-    const interrupted = settleClaims("bulk-of-2016", 10_000);
-    const before = (await settledRows()).rows;
-    while ((await settledRows()).rows === before) await new Promise((wait) => setTimeout(wait, 20));
-    expect((await breakOff(interrupted)).errors).toBeDefined();
+    await killInMidTransaction(first.run?.id ?? "");
     const { rows } = await settledRows();
+    expect(rows).toBeGreaterThan(first.run?.settled ?? 0);
     expect(rows).toBeLessThan(9900);
 
     const done = await settleClaims("bulk-of-2016", 10_000);
-    const seconds = (performance.now() - started) / 1000;
     expect(done.errors).toBeUndefined();
     expect(done.run).toMatchObject({ claims: 10_000, settled: 9900, refused: 100, finished: true });
     expect(done.run).toMatchObject({
@@ -90,7 +90,10 @@ describe("settlement of 10,000 claims", () => {
         edges: expect.arrayContaining([{ node: expect.objectContaining({ policy: "H-1" }) }]),
       },
     });
-    expect(seconds).toBeLessThan(20);
+    // Both calls, without the process that was started and killed between them; 20 seconds of a machine that does
+    // nothing else, and in proportion of one that others use too.
+    const share = Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
+    expect(seconds).toBeLessThan(20 * share);
 
     const ledger = await settledRows();
     expect(ledger.rows).toBe(9900);
@@ -102,7 +105,7 @@ describe("settlement of 10,000 claims", () => {
       .executeTakeFirstOrThrow();
     // Each settled claim, and the run itself.
     expect(audited).toBeGreaterThanOrEqual(9900);
-  });
+  }, 120_000);
 
   it("changes nothing when it is asked again, by the same request or a new one (policy H-6)", async () => {
     const before = await settledRows();
@@ -123,20 +126,28 @@ describe("settlement of 10,000 claims", () => {
   });
 });
 
-/** Cancels what the service is at until the call has failed. */
-async function breakOff<T>(call: Promise<T>): Promise<T> {
-  let over = false;
-  const ended = call.finally(() => {
-    over = true;
-  });
-  while (!over) {
-    await sql`
-      select pg_cancel_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and state = 'active'
-        and usename = current_user`.execute(health.db);
-  }
-  const result = await ended;
-  // A cancellation that is still on its way must find the connection idle, not at the next call.
-  await new Promise((wait) => setTimeout(wait, 300));
-  return result;
+/**
+ * Lets a process of its own go on with a run, and kills it (SIGKILL) while it has settled some persons and is in the
+ * middle of the transaction of the next.
+ */
+async function killInMidTransaction(run: string): Promise<void> {
+  const before = (await settledRows()).rows;
+  const program = fileURLToPath(new URL("../testing/continue-run.ts", import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), program, health.appUrl, run, officer.region],
+    { stdio: ["ignore", "ignore", "inherit"] },
+  );
+  const ended = once(child, "close");
+  const isAtIt = async (): Promise<boolean> => {
+    const { rows } = await sql`
+      select from pg_stat_activity
+      where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+        and xact_start is not null and query like '%insert into "settlement"%'
+        and (select count(*) from settlement) > ${before}`.execute(health.db);
+    return rows.length > 0;
+  };
+  while (child.exitCode === null && !(await isAtIt())) await new Promise((wait) => setTimeout(wait, 2));
+  child.kill("SIGKILL");
+  expect(await ended).toEqual([null, "SIGKILL"]);
 }

@@ -12,6 +12,7 @@ const PERSONS_AT_ONCE = 400;
 
 /** Begins a run over the open claims of a region; its number. Nothing is settled yet. */
 export async function beginRun(trx: Kysely<Tables>, region: string, by: string): Promise<string> {
+  await planAnew(trx);
   const { claims } = await openClaims(trx, region)
     .select(({ fn }) => fn.countAll<number>().as("claims"))
     .executeTakeFirstOrThrow();
@@ -49,6 +50,7 @@ async function settleNext(
   atMost: number,
   { on, viewer, requestId }: { on: string; viewer: Viewer; requestId: string },
 ): Promise<number> {
+  await planAnew(trx);
   const run = await trx
     .selectFrom("settlement_run")
     .select(["region", "after_person", "finished_at"])
@@ -56,7 +58,8 @@ async function settleNext(
     .forUpdate()
     .executeTakeFirstOrThrow();
   if (run.finished_at !== null) return 0;
-  const claims = await nextClaims(trx, run.region, run.after_person, Math.min(PERSONS_AT_ONCE, atMost));
+  const atOnce = Math.min(PERSONS_AT_ONCE, atMost);
+  const claims = await nextClaims(trx, run.region, run.after_person, atOnce);
   const last = claims.at(-1);
   if (last === undefined) {
     await trx
@@ -91,6 +94,7 @@ async function settleNext(
       refused: sql`refused + ${refused.length}`,
       paid: sql`paid + ${paid}`,
       after_person: last.person,
+      finished_at: new Set(claims.map(({ person }) => person)).size < atOnce ? sql`now()` : null,
     })
     .where("id", "=", runId)
     .execute();
@@ -118,6 +122,12 @@ async function nextClaims(
     .orderBy("c.id")
     .execute();
 }
+
+/**
+ * Has the transaction's statements planned for the tables as they are. A run fills the tables that it reads, and a plan
+ * that was prepared when they were empty would read all of them for each claim.
+ */
+const planAnew = (trx: Kysely<Tables>) => sql`set local plan_cache_mode = force_custom_plan`.execute(trx);
 
 /**
  * Claims of a region's households that have no settlement. Looked up claim by claim, by the settlement's key: under

@@ -3,8 +3,8 @@ import { personId } from "@fupin/domain-types/person-id";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
-import { recordStatusChanges } from "../household-status/status-on.js";
 import { startHealth } from "../testing/health-harness.js";
+import { takeOverRegistry } from "../testing/registry-facts.js";
 import { SAMPLE_VILLAGE, sampleMedicalFile } from "../testing/sample-medical-file.js";
 import {
   CLAIM_FIELDS,
@@ -20,13 +20,11 @@ let serial = 0;
 
 beforeAll(async () => {
   health = await startHealth(Array.from({ length: 60 }, (_, index) => sampleMedicalFile(index * 2 + 1)));
-  const since = (from: string, category: "DEVELOPMENT" | "DIBAO" | null) => (household: number) => ({
-    household: householdNumber(SAMPLE_VILLAGE, household),
-    from,
-    category,
-  });
-  const all = Array.from({ length: 60 }, (_, index) => index + 1);
-  await recordStatusChanges(health.db, all.map(since("2014-06-01", "DEVELOPMENT")), "test");
+  const households = Array.from({ length: 60 }, (_, index) => householdNumber(SAMPLE_VILLAGE, index + 1));
+  await takeOverRegistry(
+    health.db,
+    households.map((household) => ({ household, statuses: [["2014-06-01", "DEVELOPMENT"]] })),
+  );
 });
 afterAll(() => health?.close());
 
@@ -120,14 +118,22 @@ describe("settleClaim", () => {
 
   it("uses the status of the day of discharge, not of today (policy H-6)", async () => {
     const [before, after] = [nextPerson(), nextPerson()];
-    await recordStatusChanges(
-      health.db,
-      [
-        { household: householdOf(before), from: "2016-05-01", category: null },
-        { household: householdOf(after), from: "2016-05-01", category: "DIBAO" },
-      ],
-      "test",
-    );
+    await takeOverRegistry(health.db, [
+      {
+        household: householdOf(before),
+        statuses: [
+          ["2014-06-01", "DEVELOPMENT"],
+          ["2016-05-01", null],
+        ],
+      },
+      {
+        household: householdOf(after),
+        statuses: [
+          ["2014-06-01", "DEVELOPMENT"],
+          ["2016-05-01", "DIBAO"],
+        ],
+      },
+    ]);
     const paid = async (person: string, day: string): Promise<unknown> =>
       (await settle(await claimOf(person, day, "1400.00"))).data?.settleClaim?.settlement;
     expect(await paid(before, "2016-04-30")).toMatchObject({ basic: "800.00", assistance: "0.00" });

@@ -8,12 +8,14 @@ import type { ParameterRow } from "@fupin/server-kit/policy/parameter";
 import { parameterRows } from "@fupin/server-kit/policy/parameter.store";
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { HEALTH_OFFICERS, MEDICAL_READERS } from "../access-roles.js";
+import { checkKey } from "../check-key.js";
 import { checkStay } from "../claim/check-stay.js";
 import { claimsById } from "../claim/claim.store.js";
 import { Claim, Settlement } from "../claim/claim.type.js";
 import { claimNumber } from "../claim/claim-id.js";
 import { RecordClaimInput, StayInput } from "../claim/record-claim.input.js";
 import { recordClaim } from "../claim/record-claim.js";
+import { parseFacilityCode } from "../facility/facility.js";
 import type { HealthContext } from "../health-context.js";
 import { type Explanation, explanationsOf } from "./explanation.store.js";
 import { previewStay } from "./preview-stay.js";
@@ -50,8 +52,8 @@ export class SettlementResolver {
     @Ctx() context: HealthContext,
   ): Promise<Claim> {
     checkStay(input, dayInChina(new Date()));
-    for (const field of ["hospital", "invoiceNumber"] as const)
-      if (input[field].trim() === "") throw badInput("不能为空", field);
+    checkKey(input.facility, parseFacilityCode, "facility");
+    if (input.invoiceNumber.trim() === "") throw badInput("不能为空", "invoiceNumber");
     const id = await performOnce(context, { act: "recordClaim", requestId: input.requestId, input }, (trx) =>
       recordClaim(trx, input, context.viewer.subject),
     );

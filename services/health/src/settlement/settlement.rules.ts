@@ -17,7 +17,7 @@ export type Bill = {
   readonly dischargedOn: LocalDate;
   readonly total: Fen;
   readonly inPolicy: Fen;
-  /** Where the household is registered: its parameters apply. */
+  /** Where the household of the day of discharge is registered: its parameters apply. */
   readonly region: string;
   /** The household's category on the day of discharge; undefined where it was not registered (policy H-6). */
   readonly category: HouseholdCategory | undefined;

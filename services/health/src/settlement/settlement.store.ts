@@ -25,7 +25,7 @@ const keyOf = ({ person, year }: PersonYear): string => `${person}/${year}`;
 
 /**
  * Plans what the open claims in `settle` pay, with all else that is settled and not reversed in the same years.
- * Other open claims count for nothing. Five statements, whatever the number of persons.
+ * Other open claims count for nothing. Four statements, whatever the number of persons.
  */
 export async function planSettlements(
   db: Kysely<Tables>,
@@ -35,13 +35,12 @@ export async function planSettlements(
 ): Promise<YearPlan> {
   const persons = [...new Set(years.map(({ person }) => person))];
   const claims = [...(await standingClaims(db, persons)), ...proposed];
-  const households = [...new Set(claims.map(({ household }) => household))];
   const enrollments = await db
     .selectFrom("enrollment")
     .select(["person_id as person", "year"])
     .where("person_id", "=", anyOf(persons))
     .execute();
-  const statusOn = await loadStatusOn(db, households);
+  const statusOn = await loadStatusOn(db, persons);
   const parameters = await loadParameters(db);
   const enrolled = new Set(enrollments.map(keyOf));
   const counting = claims.filter(({ claim, paid }) => paid !== undefined || settle.has(claim));
@@ -64,7 +63,6 @@ async function standingClaims(db: Kysely<Tables>, persons: readonly string[]): P
     .select([
       "c.id as claim",
       "c.person_id as person",
-      "c.household_id as household",
       "c.year",
       "c.hospital_level as level",
       "c.diagnosis_group as diagnosisGroup",
@@ -121,10 +119,10 @@ export async function recordSettlements(
   );
 }
 
-/** Writes the adjustments that the claim `cause` brought about. */
+/** Writes the adjustments that the claim `cause` brought about; null: a correction of the person's status. */
 export async function recordAdjustments(
   trx: Kysely<Tables>,
-  adjustments: readonly (Adjustment & { readonly cause: number; readonly household: string })[],
+  adjustments: readonly (Adjustment & { readonly cause: number | null; readonly household: string })[],
   { on, by }: Settling,
 ): Promise<void> {
   await insertRows(

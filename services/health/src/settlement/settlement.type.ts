@@ -45,17 +45,21 @@ export const lineOf = (
   parameters: line.parameters.flatMap((id) => rows.get(id) ?? []),
 });
 
-/** What was paid more or less on a settled claim because of another one. */
+/** What was paid more or less on a settled claim because of another one, or of a correction of the status. */
 @ObjectType({
-  description: "结算调整：同一人同一年度的另一笔结算或冲销引起的差额，四项相抵为零（policy H-6）",
+  description:
+    "结算调整：同一人同一年度的另一笔结算或冲销，或出院当日身份的更正引起的差额，四项相抵为零（policy H-6）",
   simpleResolvers: true,
 })
 export class SettlementAdjustment {
   @Field(() => DateScalar, { description: "调整日期" })
   adjustedOn!: string;
 
-  @Field(() => ID, { description: "引起调整的报销单号" })
-  causeClaim!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "引起调整的报销单号；为空则由出院当日身份（贫困户类别或所属户）的更正引起",
+  })
+  causeClaim!: string | null;
 
   @Field(() => YuanScalar, { description: "基本医保支付的差额（元），多付为正" })
   basic!: number;

@@ -11,26 +11,24 @@ import { HEALTH_OFFICERS } from "../access-roles.js";
 import { checkKey } from "../check-key.js";
 import { claimNumber } from "../claim/claim-id.js";
 import type { Tables } from "../db/tables.js";
+import { parseFacilityCode } from "../facility/facility.js";
 import type { HealthContext } from "../health-context.js";
 import { examineTraining, payStipend, paySubsidies, startTraining } from "./pay-doctors.js";
 import { subsidyMonth } from "./subsidy.store.js";
-import { changeWorker, recordServiceDays, recordWorker } from "./worker-acts.js";
+import { changeWorker, recordWorker } from "./worker-acts.js";
 import {
   ChangeMedicalWorkerInput,
   ExamineDoctorTrainingInput,
   PayDoctorSubsidiesInput,
   PayTrainingStipendInput,
   RecordMedicalWorkerInput,
-  RecordServiceDaysInput,
   StartDoctorTrainingInput,
 } from "./workforce.input.js";
-import { checkMonth } from "./workforce.resolver.js";
+import { checkMonth } from "./workforce.rules.js";
 import { trainingById, workerOf, workersOf } from "./workforce.store.js";
 import { DoctorTraining, MedicalWorker, SubsidyMonth } from "./workforce.type.js";
 
-const MOST_DAYS = 100;
-
-/** The acts of the workforce (policies H-8, H-11). */
+/** The acts of the workforce (policies H-8, H-9). */
 @Resolver()
 export class WorkforceActsResolver {
   @Access(...HEALTH_OFFICERS)
@@ -39,10 +37,10 @@ export class WorkforceActsResolver {
     @Arg("input", () => RecordMedicalWorkerInput, { description: "人员" }) input: RecordMedicalWorkerInput,
     @Ctx() context: HealthContext,
   ): Promise<MedicalWorker> {
-    claimNumber(input.facility, "facility");
+    checkKey(input.facility, parseFacilityCode, "facility");
     if (input.name.trim() === "") throw badInput("姓名不能为空", "name");
-    const id = await act(context, "recordMedicalWorker", input, (trx) =>
-      recordWorker(trx, input, context.viewer.region ?? "-", context.viewer.subject),
+    const id = await performWorkforceAct(context, "recordMedicalWorker", input, (trx) =>
+      recordWorker(trx, input, context.viewer.region, context.viewer.subject),
     );
     return workerInReach(context, id);
   }
@@ -54,7 +52,7 @@ export class WorkforceActsResolver {
     @Ctx() context: HealthContext,
   ): Promise<MedicalWorker> {
     claimNumber(input.worker, "worker");
-    const id = await act(context, "changeMedicalWorker", input, async (trx) => {
+    const id = await performWorkforceAct(context, "changeMedicalWorker", input, async (trx) => {
       await changeWorker(trx, input, context.viewer.subject);
       return input.worker;
     });
@@ -75,7 +73,7 @@ export class WorkforceActsResolver {
     checkKey(region, parseRegionCode, "region");
     checkMonth(month);
     if (!seesRegion(viewer, region)) throw forbidden("您只能发放本辖区的补助", { policy: "H-8" });
-    await act(context, "payDoctorSubsidies", input, async (trx) => {
+    await performWorkforceAct(context, "payDoctorSubsidies", input, async (trx) => {
       await paySubsidies(trx, region, month, { on: dayInChina(new Date()), by: viewer.subject });
       return `${region}/${month}`;
     });
@@ -89,7 +87,7 @@ export class WorkforceActsResolver {
     @Ctx() context: HealthContext,
   ): Promise<DoctorTraining> {
     const worker = claimNumber(input.worker, "worker");
-    const id = await act(context, "startDoctorTraining", input, (trx) =>
+    const id = await performWorkforceAct(context, "startDoctorTraining", input, (trx) =>
       startTraining(trx, worker, input.startedOn, context.viewer.subject),
     );
     return trainingInReach(context, id);
@@ -103,7 +101,7 @@ export class WorkforceActsResolver {
     @Ctx() context: HealthContext,
   ): Promise<DoctorTraining> {
     const training = claimNumber(input.training, "training");
-    const id = await act(context, "examineDoctorTraining", input, async (trx) => {
+    const id = await performWorkforceAct(context, "examineDoctorTraining", input, async (trx) => {
       await examineTraining(trx, training, input.on, input.passed);
       return input.training;
     });
@@ -118,42 +116,24 @@ export class WorkforceActsResolver {
   ): Promise<DoctorTraining> {
     const training = claimNumber(input.training, "training");
     const paying = { on: dayInChina(new Date()), by: context.viewer.subject };
-    const id = await act(context, "payTrainingStipend", input, async (trx) => {
+    const id = await performWorkforceAct(context, "payTrainingStipend", input, async (trx) => {
       await payStipend(trx, training, paying);
       return input.training;
     });
     return trainingInReach(context, id);
   }
-
-  @Access(...HEALTH_OFFICERS)
-  @Mutation(() => MedicalWorker, { description: "登记多点执业医师的服务日；同一天只计一次（policy H-11）" })
-  async recordServiceDays(
-    @Arg("input", () => RecordServiceDaysInput, { description: "服务日" }) input: RecordServiceDaysInput,
-    @Ctx() context: HealthContext,
-  ): Promise<MedicalWorker> {
-    claimNumber(input.worker, "worker");
-    claimNumber(input.facility, "facility");
-    const { days } = input;
-    if (days.length < 1 || days.length > MOST_DAYS) throw badInput(`服务日应为 1 至 ${MOST_DAYS} 天`, "days");
-    if (new Set(days).size < days.length) throw badInput("服务日有重复", "days");
-    const today = dayInChina(new Date());
-    if (days.some((day) => day > today)) throw badInput("服务日晚于今日", "days");
-    const id = await act(context, "recordServiceDays", input, async (trx) => {
-      await recordServiceDays(trx, input, context.viewer.region ?? "-", context.viewer.subject);
-      return input.worker;
-    });
-    return workerInReach(context, id);
-  }
 }
 
-const act = (
+/** Carries out an act once, under its name. */
+export const performWorkforceAct = (
   context: HealthContext,
   name: string,
   input: { readonly requestId: string },
   carryOut: (trx: Kysely<Tables>) => Promise<string>,
 ): Promise<string> => performOnce(context, { act: name, requestId: input.requestId, input }, carryOut);
 
-async function workerInReach({ db }: HealthContext, id: string): Promise<MedicalWorker> {
+/** A worker as an act left it; throws NOT_FOUND where the viewer does not see it. */
+export async function workerInReach({ db }: HealthContext, id: string): Promise<MedicalWorker> {
   const row = await workersOf(db).where("w.id", "=", Number(id)).executeTakeFirst();
   if (row === undefined) throw notFound("该医务人员");
   return workerOf(row);

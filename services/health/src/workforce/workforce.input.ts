@@ -26,7 +26,7 @@ export class RecordMedicalWorkerInput {
   @Field(() => WorkerKindEnum, { description: "类别：乡村医生在村卫生室，全科医生在乡镇卫生院" })
   kind!: WorkerKind;
 
-  @Field(() => ID, { description: "机构编号" })
+  @Field(() => ID, { description: "机构代码" })
   facility!: string;
 
   @Field(() => String, { description: "姓名" })
@@ -100,19 +100,4 @@ export class PayTrainingStipendInput {
 
   @Field(() => ID, { description: "培训编号" })
   training!: string;
-}
-
-@InputType({ description: "登记多点执业医师的服务日（policy H-11）" })
-export class RecordServiceDaysInput {
-  @Field(() => ID, REQUEST)
-  requestId!: string;
-
-  @Field(() => ID, WORKER)
-  worker!: string;
-
-  @Field(() => ID, { description: "服务的基层机构编号" })
-  facility!: string;
-
-  @Field(() => [DateScalar], { description: "服务日，1 至 100 天；同一天只计一次" })
-  days!: string[];
 }

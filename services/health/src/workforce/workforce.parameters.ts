@@ -28,6 +28,24 @@ export const SERVED_MOST: ParameterDefinition<number> = {
   read: countValue,
 };
 
+/** Days a week that a village doctor is at the township hospital (policy H-8). */
+export const HOSPITAL_DAYS_PER_WEEK: ParameterDefinition<number> = {
+  key: "doctor.hospitalDaysPerWeek",
+  policy: "H-8",
+  title: "乡村医生每周到乡镇卫生院天数",
+  unit: "天/周",
+  read: countValue,
+};
+
+/** Days that make the one week a month that a village doctor may be there instead (policy H-8). */
+export const HOSPITAL_DAYS_OF_WEEK: ParameterDefinition<number> = {
+  key: "doctor.hospitalDaysOfWeek",
+  policy: "H-8",
+  title: "乡村医生每月一周到乡镇卫生院，一周计天数",
+  unit: "天",
+  read: countValue,
+};
+
 /** Months of a village doctor's training (policy H-8). */
 export const TRAINING_MONTHS: ParameterDefinition<number> = {
   key: "doctorTraining.months",
@@ -55,42 +73,14 @@ export const PRACTITIONERS_PER_HOSPITAL: ParameterDefinition<number> = {
   read: countValue,
 };
 
-/** Service days of a rotating doctor in a quarter (policy H-11). */
-export const ROTATION_DAYS: ParameterDefinition<number> = {
-  key: "rotation.daysPerQuarter",
-  policy: "H-11",
-  title: "多点执业医师每季度基层服务天数",
-  unit: "天",
-  read: countValue,
-};
-
-/** Yearly quota of rotating doctors of province and cities (policy H-11); 0 where none is set. */
-export const ROTATION_QUOTA_SENIOR: ParameterDefinition<number> = {
-  key: "rotation.quotaSenior",
-  policy: "H-11",
-  title: "省市级多点执业医师年度任务",
-  unit: "人/年",
-  read: countValue,
-};
-
-/** Yearly quota of rotating doctors of counties (policy H-11); 0 where none is set. */
-export const ROTATION_QUOTA_COUNTY: ParameterDefinition<number> = {
-  key: "rotation.quotaCounty",
-  policy: "H-11",
-  title: "县级多点执业医师年度任务",
-  unit: "人/年",
-  read: countValue,
-};
-
 /** All numbers of the workforce's rules. */
 export const WORKFORCE_PARAMETERS: readonly ParameterDefinition<unknown>[] = [
   SUBSIDY_ORDINARY,
   SUBSIDY_POOR_VILLAGE,
   SERVED_MOST,
+  HOSPITAL_DAYS_PER_WEEK,
+  HOSPITAL_DAYS_OF_WEEK,
   TRAINING_MONTHS,
   TRAINING_STIPEND,
   PRACTITIONERS_PER_HOSPITAL,
-  ROTATION_DAYS,
-  ROTATION_QUOTA_SENIOR,
-  ROTATION_QUOTA_COUNTY,
 ];

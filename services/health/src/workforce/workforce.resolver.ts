@@ -1,31 +1,19 @@
 import { dayInChina } from "@fupin/domain-types/local-date";
 import { regionRange } from "@fupin/domain-types/region-code";
-import { badInput } from "@fupin/server-kit/errors";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, MAX_PAGE, type Page, PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import { DateScalar } from "@fupin/server-kit/graph/scalars";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
-import { Arg, Args, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
 import { REPORT_READERS, WORKFORCE_READERS } from "../access-roles.js";
 import type { HealthContext } from "../health-context.js";
 import { regionOf } from "../report/health-report.resolver.js";
 import { type DoctorSubsidyRow, subsidyOfRow, subsidyPage, trainingPage } from "./subsidy.store.js";
 import { MedicalWorkerFilter } from "./workforce.input.js";
-import {
-  PRACTITIONERS_PER_HOSPITAL,
-  ROTATION_DAYS,
-  ROTATION_QUOTA_COUNTY,
-  ROTATION_QUOTA_SENIOR,
-} from "./workforce.parameters.js";
-import { daysOfQuarter, practitionerGap } from "./workforce.rules.js";
-import { doctorsByTownship, rotatingDoctors, workerOf, workersOf } from "./workforce.store.js";
-import {
-  DoctorSubsidy,
-  DoctorTraining,
-  MedicalWorker,
-  PractitionerGap,
-  RotationCompliance,
-} from "./workforce.type.js";
+import { PRACTITIONERS_PER_HOSPITAL } from "./workforce.parameters.js";
+import { checkMonth, practitionerGap } from "./workforce.rules.js";
+import { doctorsByTownship, workerOf, workersOf } from "./workforce.store.js";
+import { DoctorSubsidy, DoctorTraining, MedicalWorker, PractitionerGap } from "./workforce.type.js";
 
 const MedicalWorkerConnection = connectionOf(() => MedicalWorker, "MedicalWorker", "医务人员");
 const DoctorSubsidyConnection = connectionOf(() => DoctorSubsidy, "DoctorSubsidy", "乡村医生补助");
@@ -123,43 +111,4 @@ export class WorkforceResolver {
       townships: townships.slice(0, MAX_PAGE),
     };
   }
-
-  @Access(...WORKFORCE_READERS)
-  @Query(() => RotationCompliance, {
-    nullable: true,
-    description: "多点执业医师一个季度的服务天数完成情况（policy H-11）",
-  })
-  async rotationCompliance(
-    @Arg("year", () => Int, { description: "年" }) year: number,
-    @Arg("quarter", () => Int, { description: "季度，1 至 4" }) quarter: number,
-    @Arg("region", () => ID, { nullable: true, description: "区划代码；不填为您的全部范围" }) region:
-      | string
-      | undefined,
-    @Ctx() { db, viewer }: HealthContext,
-  ): Promise<RotationCompliance> {
-    if (quarter < 1 || quarter > 4) throw badInput("季度应为 1 至 4", "quarter");
-    if (year < 2013 || year > 2100) throw badInput("年应在 2013 至 2100 之间", "year");
-    const prefix = regionOf(viewer, region);
-    const days = daysOfQuarter(year, quarter);
-    const parameters = await loadParameters(db);
-    const required = parameters.get(ROTATION_DAYS, prefix, days.last).value;
-    const doctors = await rotatingDoctors(db, prefix, days);
-    const behind = doctors.filter((doctor) => doctor.days < required);
-    const senior = doctors.filter(({ kind }) => kind === "ROTATING_SENIOR").length;
-    return {
-      required,
-      doctors: doctors.length,
-      compliant: doctors.length - behind.length,
-      senior,
-      seniorQuota: parameters.get(ROTATION_QUOTA_SENIOR, prefix, days.last).value,
-      county: doctors.length - senior,
-      countyQuota: parameters.get(ROTATION_QUOTA_COUNTY, prefix, days.last).value,
-      behind: behind.slice(0, MAX_PAGE).map((doctor) => ({ worker: workerOf(doctor), days: doctor.days })),
-    };
-  }
-}
-
-/** Throws BAD_USER_INPUT for what is no month. */
-export function checkMonth(month: string): void {
-  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) throw badInput("月份应写作 YYYY-MM", "month");
 }

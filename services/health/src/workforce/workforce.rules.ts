@@ -1,6 +1,7 @@
 import { labelledEnum, type MemberOf } from "@fupin/domain-types/labelled-enum";
 import { addDays, type LocalDate } from "@fupin/domain-types/local-date";
 import { type Fen, formatYuan } from "@fupin/domain-types/money";
+import { badInput } from "@fupin/server-kit/errors";
 import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import type { Parameters } from "@fupin/server-kit/policy/parameter";
 import { SERVED_MOST, SUBSIDY_ORDINARY, SUBSIDY_POOR_VILLAGE } from "./workforce.parameters.js";
@@ -23,9 +24,6 @@ export const Qualification = labelledEnum("MedicalQualification", {
 });
 export type Qualification = MemberOf<typeof Qualification>;
 
-export const isRotating = (kind: WorkerKind): boolean =>
-  kind === "ROTATING_SENIOR" || kind === "ROTATING_COUNTY";
-
 /** The clinic of a village doctor, as the subsidy's rule asks of it. */
 export type SubsidisedClinic = {
   readonly region: string;
@@ -42,6 +40,11 @@ export function daysOfMonth(month: string): { first: LocalDate; last: LocalDate 
   const first = `${month}-01`;
   const next = `${addDays(first, 31).slice(0, 7)}-01`;
   return { first, last: addDays(next, -1) };
+}
+
+/** Throws BAD_USER_INPUT for what is no month. */
+export function checkMonth(month: string): void {
+  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) throw badInput("月份应写作 YYYY-MM", "month");
 }
 
 /**
@@ -89,9 +92,3 @@ export type TownshipDoctors = {
 /** How many general practitioners a township lacks (policy H-9); what is above the target counts for no other. */
 export const practitionerGap = ({ hospitals, practitioners }: TownshipDoctors, perHospital: number): number =>
   Math.max(0, hospitals * perHospital - practitioners);
-
-/** The days of a quarter. */
-export function daysOfQuarter(year: number, quarter: number): { first: LocalDate; last: LocalDate } {
-  const month = (number: number): string => `${year}-${String(number).padStart(2, "0")}`;
-  return { first: daysOfMonth(month(quarter * 3 - 2)).first, last: daysOfMonth(month(quarter * 3)).last };
-}

@@ -17,7 +17,7 @@ export const workersOf = (db: Kysely<Tables>) =>
       "w.qualification",
       "w.works_from as worksFrom",
       "w.works_until as worksUntil",
-      "f.id as facilityId",
+      "f.code as facilityCode",
       "f.kind as facilityKind",
       "f.region as facilityRegion",
       "f.name as facilityName",
@@ -45,7 +45,7 @@ export const workerOf = ({
   worksFrom,
   worksUntil,
   facility: {
-    id: String(facility.facilityId),
+    code: facility.facilityCode,
     kind: facility.facilityKind,
     region: facility.facilityRegion,
     name: facility.facilityName,
@@ -97,32 +97,4 @@ export async function doctorsByTownship(
   const { rows } = await sql<TownshipDoctors>`
     select township, hospitals, practitioners from health_practitioners(${region}, ${on}::date)`.execute(db);
   return rows;
-}
-
-/** Rotating doctors of a region in post in a quarter, with their days of service in it. */
-export async function rotatingDoctors(
-  db: Kysely<Tables>,
-  region: string,
-  { first, last }: { first: string; last: string },
-): Promise<(WorkerRow & { days: number })[]> {
-  const { from, to } = regionRange(region);
-  const rows = await workersOf(db)
-    .select((eb) =>
-      eb
-        .selectFrom("service_day as d")
-        .select(({ fn }) => fn.countAll<number>().as("days"))
-        .whereRef("d.worker_id", "=", "w.id")
-        .where("d.day", ">=", first)
-        .where("d.day", "<=", last)
-        .as("days"),
-    )
-    .where("w.kind", "in", ["ROTATING_SENIOR", "ROTATING_COUNTY"])
-    .where("w.region", ">=", from)
-    .where("w.region", "<", to)
-    .where("w.works_from", "<=", last)
-    .where((eb) => eb.or([eb("w.works_until", "is", null), eb("w.works_until", ">=", first)]))
-    .orderBy("days")
-    .orderBy("w.id")
-    .execute();
-  return rows.map((row) => ({ ...row, days: row.days ?? 0 }));
 }

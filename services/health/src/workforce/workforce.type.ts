@@ -127,39 +127,3 @@ export class PractitionerGap {
   @Field(() => [PractitionerGapTownship], { description: "缺口大的乡镇在前，至多 100 个" })
   townships!: PractitionerGapTownship[];
 }
-
-@ObjectType({ description: "一名多点执业医师一个季度的服务天数", simpleResolvers: true })
-export class RotationDays {
-  @Field(() => MedicalWorker, { description: "多点执业医师" })
-  worker!: MedicalWorker;
-
-  @Field(() => Int, { description: "服务天数（天）" })
-  days!: number;
-}
-
-@ObjectType({ description: "多点执业一个季度的完成情况（policy H-11）", simpleResolvers: true })
-export class RotationCompliance {
-  @Field(() => Int, { description: "每人每季度要求（天）" })
-  required!: number;
-
-  @Field(() => Int, { description: "在岗多点执业医师（人）" })
-  doctors!: number;
-
-  @Field(() => Int, { description: "达到要求（人）" })
-  compliant!: number;
-
-  @Field(() => Int, { description: "省市级医师（人）" })
-  senior!: number;
-
-  @Field(() => Int, { description: "省市级医师年度任务（人），没有下达为 0" })
-  seniorQuota!: number;
-
-  @Field(() => Int, { description: "县级医师（人）" })
-  county!: number;
-
-  @Field(() => Int, { description: "县级医师年度任务（人），没有下达为 0" })
-  countyQuota!: number;
-
-  @Field(() => [RotationDays], { description: "未达到要求的医师，天数少的在前，至多 100 人" })
-  behind!: RotationDays[];
-}

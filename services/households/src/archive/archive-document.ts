@@ -17,7 +17,11 @@ export type Block =
       readonly rows: Rows;
     }
   | { readonly kind: "text"; readonly heading: string; readonly paragraphs: readonly string[] }
-  | { readonly kind: "signatures"; readonly signers: readonly string[] };
+  | {
+      readonly kind: "signatures";
+      /** Who signs, and what is known already beside it. */
+      readonly signers: readonly (readonly [label: string, known?: string | undefined])[];
+    };
 
 /** A document of the archives (policies ), written as a page to print or as a workbook. */
 export type ArchiveDocument = {

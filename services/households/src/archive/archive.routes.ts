@@ -11,11 +11,13 @@ import { caseIdOf } from "../identification/case-id.js";
 import { regionsByCode, type VillageRow, villagesByCode } from "../region/region.store.js";
 import { registryCounts } from "../region/registry-counts.js";
 import type { ArchiveDocument } from "./archive-document.js";
+import { caseSubject, type FormSubject, registeredSubject } from "./form-subject.js";
 import { applicationForm, surveyForm } from "./forms.js";
 import { householdCard } from "./household-card.js";
 import { householdFile } from "./household-file.js";
 import { townshipLedger, villageRegister, wallChart } from "./register-documents.js";
 import { reviewNotice } from "./review-notice.js";
+import { withoutSmallCells } from "./small-cells.js";
 import { summaryTables } from "./summary-table.store.js";
 import { villageSummary } from "./village-summary.js";
 import { writeHtml } from "./write-html.js";
@@ -47,17 +49,24 @@ const DOCUMENTS: Readonly<Record<string, Builder>> = {
     if (!day.ok) throw badInput(day.error, "asOf");
     const table = (await summaryTables(context.db, [village.code], day.value)).get(village.code);
     if (table === undefined) throw notFound("该村");
-    return villageSummary(village, table);
+    return villageSummary(village, withoutSmallCells(table, context.viewer));
   },
   "/archives/wall-chart": async (context, key) => {
     const village = await villageOf(context, key);
     const counts = (await registryCounts(context.db, [village.code])).get(village.code);
     return wallChart(context, village, counts ?? { households: 0, persons: 0 });
   },
-  "/archives/notice": async (context, key) => reviewNotice(context, caseIdOf(key, "identification")),
-  "/forms/application": async (context, key) => applicationForm(await householdFile(context, numberOf(key))),
-  "/forms/survey": async (context, key) => surveyForm(await householdFile(context, numberOf(key))),
+  "/archives/notice": async (context, key, query) =>
+    reviewNotice(context, caseIdOf(key, "identification"), (query as { step?: string }).step),
+  "/forms/application": async (context, key) => applicationForm(await subjectOf(context, key)),
+  "/forms/survey": async (context, key) => surveyForm(await subjectOf(context, key)),
 };
+
+/** A form is prefilled for a household, by its number, or for one that applies, by its case. */
+const subjectOf = async (context: HouseholdsContext, key: string): Promise<FormSubject> =>
+  key.includes("-")
+    ? caseSubject(context, caseIdOf(key, "identification"))
+    : registeredSubject(await householdFile(context, numberOf(key)));
 
 const BLANK_FORMS = { "/forms/application": applicationForm, "/forms/survey": surveyForm } as const;
 

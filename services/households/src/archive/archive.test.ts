@@ -159,6 +159,35 @@ describe("the review notice (policies R-3, R-15)", () => {
     expect((await get(`/archives/notice/${id}.${format}`, elsewhere)).status).toBe(404);
   });
 
+  it("is there for each step, with the reviews that were before it", async () => {
+    const { id } = await walkTo(test, 43, "villageNotice");
+    const url = `/archives/notice/${id}.html`;
+    const [latest, group] = [await get(url), await get(`${url}?step=GROUP_NOTICE`)];
+    expect(latest.text).toContain("村内公示");
+    expect(latest.text).toContain("党员会议");
+    expect(latest.text).toContain("乡镇审核");
+    expect(group.text).toContain("小组公示");
+    expect(group.text).toContain("2014-04-15");
+    expect(group.text).not.toContain("党员会议");
+    expect((await get(`${url}?step=NOTICE`)).status).toBe(400);
+  });
+
+  it("the forms are prefilled from the case, as it applied and as the survey found it", async () => {
+    const applied = await walkTo(test, 44);
+    const application = await get(`/forms/application/${applied.id}.html`);
+    for (const known of ["欧阳测", "刘组长", "2014-04-01", applied.id, "慢性病", "19900000000"])
+      expect(application.text, known).toContain(known);
+    expect((await get(`/forms/survey/${applied.id}.html`)).text).toContain("□因病");
+    const { id } = await walkTo(test, 45, "survey");
+    const surveyed = await get(`/forms/survey/${id}.xlsx`);
+    for (const known of ["2300.00（2013）", "张干部", "2014-04-05", "扶贫低保户", "因病"])
+      expect(surveyed.text, known).toContain(known);
+    const housing: TestAccount = { roles: ["HOUSING_OFFICER"], region: "360321" };
+    expect((await get(`/forms/survey/${id}.html`, housing)).status).toBe(404);
+    const cadre: TestAccount = { roles: ["VILLAGE_CADRE"], region: VILLAGE };
+    expect((await get(`/forms/application/${applied.id}.html`, cadre)).text).not.toContain("慢性病");
+  });
+
   it("is not found before it is posted", async () => {
     const { id } = await walkTo(test, 42, "groupReview");
     expect((await get(`/archives/notice/${id}.html`)).status).toBe(404);
@@ -182,6 +211,22 @@ describe("village summary table (policies R-15, A-1)", () => {
     ]);
     expect(table?.byCause).toContainEqual({ cause: "DISABILITY", households: 1 });
     expect(table?.bySeverity).toContainEqual({ severity: "MODERATE", persons: 6 });
+  });
+
+  it("costs one statement a day, whatever the number of villages", async () => {
+    const tables = (villages: number) =>
+      `{ villages(region: "360321", first: ${villages}) { edges { node { summaryTable(asOf: "2015-12-31") { households } } } } }`;
+    const statements = async (villages: number) =>
+      (await test.countStatements(() => test.ask(office, tables(villages)))).length;
+    expect(await statements(2)).toBe(2);
+    expect(await statements(1)).toBe(2);
+  });
+
+  it("leaves causes of few households out for who may not see persons (policy A-1)", async () => {
+    const { data } = await test.ask({ roles: ["ANALYST"], region: "360321" }, TABLE, { asOf: "2015-12-31" });
+    const village = data?.village as { summaryTable: { households: number; byCause: unknown[] } };
+    expect(village.summaryTable.households).toBe(3);
+    expect(village.summaryTable.byCause).toContainEqual({ cause: "DISABILITY", households: null });
   });
 
   it("is empty before the first registration", async () => {

@@ -2,15 +2,14 @@ import { formatMu } from "@fupin/domain-types/area";
 import { formatHundredths } from "@fupin/domain-types/decimal";
 import { EducationLevel, HealthStatus, LabourAbility, Relation, Sex } from "@fupin/domain-types/person";
 import { DwellingGrade } from "@fupin/domain-types/relocation";
-import type { HouseholdRow } from "../household/household.store.js";
-import type { PersonRow } from "../person/person.store.js";
 import type { Block } from "./archive-document.js";
+import type { ArchivedConditions, ArchivedMember } from "./form-subject.js";
 
 const HEADER = ["姓名", "与户主关系", "性别", "出生日期", "证件号码", "文化程度", "健康状况", "劳动能力"];
 const BLANK_ROWS = 8;
 
 /** The members of a household; without one, empty lines to fill in by hand. */
-export const membersTable = (members: readonly PersonRow[] | undefined): Block => ({
+export const membersTable = (members: readonly ArchivedMember[] | undefined): Block => ({
   kind: "table",
   heading: "家庭成员",
   header: HEADER,
@@ -30,9 +29,8 @@ export const membersTable = (members: readonly PersonRow[] | undefined): Block =
         ]),
 });
 
-/** Land, dwelling and utilities as last surveyed; without a household, to fill in by hand (policy R-2). */
-export function livingFacts(household: HouseholdRow | undefined): Block {
-  const living = household?.livingConditions;
+/** Land, dwelling and utilities as last surveyed; without a survey, to fill in by hand (policy R-2). */
+export function livingFacts(living: ArchivedConditions | null | undefined): Block {
   const shown = <T>(value: T | null | undefined, format: (value: T) => string): string =>
     value === null || value === undefined ? "" : format(value);
   const yesOrNo = (value: boolean): string => (value ? "是" : "否");

@@ -31,7 +31,7 @@ export function householdCard(file: HouseholdFile): ArchiveDocument {
         ],
       },
       membersTable(members),
-      livingFacts(household),
+      livingFacts(household.livingConditions),
       {
         kind: "table",
         heading: "各年收入",

@@ -71,7 +71,7 @@ export const townshipLedger = (
         "状态",
         "帮扶责任人",
       ],
-      widths: [22, 11, 11, 11, 6, 13, 10, 14, 13, 16, 11, 22],
+      widths: [24, 11, 11, 10, 6, 12, 10, 16, 14, 19, 10, 28],
       rows: householdRows(context, township.code),
     },
   ],

@@ -6,6 +6,7 @@ import { dayKey, dayOfKey, idOfKey } from "../household/day-key.js";
 import type { HouseholdsContext } from "../households-context.js";
 import type { VillageRow } from "../region/region.store.js";
 import { Village } from "../region/region.type.js";
+import { withoutSmallCells } from "./small-cells.js";
 import { summaryTables } from "./summary-table.store.js";
 import { VillageSummaryTable } from "./summary-table.type.js";
 
@@ -28,12 +29,13 @@ export class VillageSummaryResolver {
     nullable: true,
     description: "村贫困户统计汇总表，按您的可见范围（policy R-15、A-1）",
   })
-  summaryTable(
+  async summaryTable(
     @Root() village: VillageRow,
     @Arg("asOf", () => DateScalar, { nullable: true, description: "按该日终了时的情况；不填为今日" })
     asOf: string | undefined,
     @Ctx() context: HouseholdsContext,
   ): Promise<VillageSummaryTable | undefined> {
-    return context.load(summaryOnDay, dayKey(asOf ?? dayInChina(new Date()), village.code));
+    const table = await context.load(summaryOnDay, dayKey(asOf ?? dayInChina(new Date()), village.code));
+    return table && withoutSmallCells(table, context.viewer);
   }
 }

@@ -37,11 +37,12 @@ export async function summaryTables(
     ) as p on true
     left join lateral (
       select s.category, s.main_cause as cause, count(*) as households, sum(z.members) as persons
-      from household_status as s
-      join household_size as z on z.household_id = s.household_id
-        and z.valid_from <= d.day and (z.valid_to is null or z.valid_to > d.day)
-      where s.village_code = v.code and s.status = 'REGISTERED'
+      from household_residence as r
+      join household_status as s on s.household_id = r.household_id and s.status = 'REGISTERED'
         and s.valid_from <= d.day and (s.valid_to is null or s.valid_to > d.day)
+      join household_size as z on z.household_id = r.household_id
+        and z.valid_from <= d.day and (z.valid_to is null or z.valid_to > d.day)
+      where r.lived_in = v.code and r.valid_from <= d.day and (r.valid_to is null or r.valid_to > d.day)
       group by s.category, s.main_cause
     ) as c on true`.execute(db);
   const byVillage = Map.groupBy(rows, ({ village }) => village);

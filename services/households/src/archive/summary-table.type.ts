@@ -32,11 +32,14 @@ export class SummaryByCause {
   @Field(() => PovertyCauseEnum, { description: "主要致贫原因" })
   cause!: PovertyCause;
 
-  @Field(() => Int, { description: "户数（户）" })
-  households!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "户数（户）；您的角色不能查看农户而户数过少（不足 5 户）的为空",
+  })
+  households!: number | null;
 
-  @Field(() => Int, { description: "人数（人）" })
-  persons!: number;
+  @Field(() => Int, { nullable: true, description: "人数（人）；户数不公开的为空" })
+  persons!: number | null;
 }
 
 /** The counts before and after a year. */

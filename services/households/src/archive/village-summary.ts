@@ -37,11 +37,11 @@ export const villageSummary = (village: VillageRow, table: VillageSummaryTable):
   notes: [
     "最后一年的年末数为统计日的数字。",
     "贫困发生率为建档立卡人口除以全村人口。",
-    "本表按编制账号的可见范围编制。",
+    "本表按编制账号的可见范围编制；户数过少而不公开的以“—”表示。",
   ],
 });
 
-const counts = <T extends { households: number; persons: number }>(
+const counts = <T extends { households: number | null; persons: number | null }>(
   heading: string,
   rows: readonly T[],
   labelOf: (row: T) => string,
@@ -50,5 +50,8 @@ const counts = <T extends { households: number; persons: number }>(
   heading,
   header: ["项目", "户数（户）", "人数（人）"],
   widths: [30, 16, 16],
-  rows: rows.map((row) => [labelOf(row), String(row.households), String(row.persons)]),
+  rows: rows.map((row) => [labelOf(row), shown(row.households), shown(row.persons)]),
 });
+
+/** A number; one that the viewer may not see stands as a stroke. */
+const shown = (count: number | null): string => (count === null ? "—" : String(count));

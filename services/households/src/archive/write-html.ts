@@ -24,7 +24,7 @@ export async function* writeHtml(document: ArchiveDocument): AsyncGenerator<stri
 
 async function* blockHtml(block: Block): AsyncGenerator<string> {
   if (block.kind === "signatures") {
-    yield `<div class="signatures">${block.signers.map((signer) => `<div>${escaped(signer)}：</div>`).join("")}</div>`;
+    yield `<div class="signatures">${block.signers.map(([signer, known = ""]) => `<div>${escaped(signer)}：${escaped(known)}</div>`).join("")}</div>`;
     return;
   }
   yield `<section>${block.heading === "" ? "" : `<h2>${escaped(block.heading)}</h2>`}`;
@@ -50,7 +50,7 @@ function factsHtml(facts: readonly (readonly [string, string])[]): string {
   const rows = cells.flatMap((cell, index) =>
     index % 2 === 0 ? [`<tr>${cell}${cells[index + 1] ?? ""}</tr>`] : [],
   );
-  return `<table><colgroup><col style="width:17%"><col style="width:33%"><col style="width:17%"><col style="width:33%"></colgroup><tbody>${rows.join("")}</tbody></table>`;
+  return `<table><colgroup><col style="width:21%"><col style="width:29%"><col style="width:21%"><col style="width:29%"></colgroup><tbody>${rows.join("")}</tbody></table>`;
 }
 
 const paragraphs = (texts: readonly string[]): string =>

@@ -1,5 +1,6 @@
 import { GraphError } from "@fupin/server-kit/errors";
-import { type WrittenSheet, writeXlsx } from "../register-import/file/xlsx-writer.js";
+import { type WrittenSheet } from "@fupin/spreadsheet/workbook-parts";
+import { writeXlsx } from "@fupin/spreadsheet/xlsx-writer";
 import type { ArchiveDocument, Block } from "./archive-document.js";
 
 /** Rows of one sheet at most: a workbook is built in memory. */
@@ -42,7 +43,7 @@ async function tableSheet(block: Extract<Block, { kind: "table" }>, index: numbe
 }
 
 function linesOf(block: Exclude<Block, { kind: "table" }>): string[][] {
-  if (block.kind === "signatures") return block.signers.map((signer) => [signer, ""]);
+  if (block.kind === "signatures") return block.signers.map(([signer, known = ""]) => [signer, known]);
   if (block.kind === "text") return block.paragraphs.map((text) => [block.heading, text]);
   return [[block.heading, ""], ...block.facts.map(([label, value]) => [label, value])];
 }

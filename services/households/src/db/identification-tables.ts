@@ -7,9 +7,14 @@ import type {
   SchoolStatus,
   Sex,
 } from "@fupin/domain-types/person";
-import type { Generated, GeneratedAlways } from "kysely";
+import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { IdentificationAct, IdentificationState } from "../identification/identification.steps.js";
-import type { PoorVillageAct, PoorVillageState } from "../poor-village/poor-village.steps.js";
+import type {
+  PoorVillageAct,
+  PoorVillageKind,
+  PoorVillageState,
+} from "../poor-village/poor-village.steps.js";
+import type { VillageExitFindings } from "../poor-village/village-exit.rules.js";
 
 /** Where a case stands: optimistic acts name the version they saw. */
 type Procedure<State> = {
@@ -110,12 +115,16 @@ export type IdentificationObjectionTable = {
   resolved_by: string | null;
 };
 
-/** A case of designating a poor village 贫困村 (policy R-4). */
+/** A case of designating a poor village 贫困村, or of its exit (policies ). */
 export type PoorVillageCaseTable = Procedure<PoorVillageState> & {
   id: string;
   village_code: string;
+  kind: PoorVillageKind;
   applied_on: string;
-  village_type: VillageType;
+  /** Only of a designation. */
+  village_type: VillageType | null;
+  /** Only of an exit. */
+  findings: JSONColumnType<VillageExitFindings> | null;
 };
 
 export type PoorVillageStepTable = ProcedureStep<PoorVillageState, PoorVillageAct>;

@@ -5,6 +5,9 @@ import { parametersMigration } from "./migrations/0002-parameters.js";
 import { pairingAndPlansMigration } from "./migrations/0003-pairing-and-plans.js";
 import { monitoringMigration } from "./migrations/0004-monitoring.js";
 import { matchingMigration } from "./migrations/0005-matching.js";
+import { residenceMigration } from "./migrations/0006-residence.js";
+import { eventsMigration } from "./migrations/0007-events.js";
+import { villageExitMigration } from "./migrations/0008-village-exit.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +17,7 @@ export const migrations: readonly Migration[] = [
   pairingAndPlansMigration,
   monitoringMigration,
   matchingMigration,
+  residenceMigration,
+  eventsMigration,
+  villageExitMigration,
 ];

@@ -17,6 +17,7 @@ import type { DwellingGrade } from "@fupin/domain-types/relocation";
 import type { Acting } from "@fupin/server-kit/acts/perform-once";
 import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
 import type { Generated } from "kysely";
+import type { EventTables } from "../events/events.tables.js";
 import type { MatchingTables } from "../matching/matching.tables.js";
 import type { MonitoringTables } from "../monitoring/monitoring.tables.js";
 import type { PairingTables } from "../pairing/pairing.tables.js";
@@ -65,6 +66,11 @@ type Recorded = { recorded_by: string; recorded_at: Generated<Date> };
 type Valid = { valid_from: string; valid_to: string | null };
 /** The household a row belongs to, with where it lives now, which row-level security reads. */
 type OfHousehold = { household_id: string; village_code: string };
+
+/** Where a household lived, by date; `village_code` is where it lives now, as in every child row. */
+export type HouseholdResidenceTable = OfHousehold &
+  Valid &
+  Recorded & { lived_in: string; villager_group: string };
 
 export type HouseholdStatusTable = OfHousehold &
   Valid &
@@ -139,11 +145,13 @@ export type Tables = Acting &
   PairingTables &
   PlanTables &
   MonitoringTables &
-  MatchingTables & {
+  MatchingTables &
+  EventTables & {
     region: RegionTable;
     village_profile: VillageProfileTable;
     village_serial: VillageSerialTable;
     household: HouseholdTable;
+    household_residence: HouseholdResidenceTable;
     household_status: HouseholdStatusTable;
     household_income: HouseholdIncomeTable;
     living_conditions: LivingConditionsTable;

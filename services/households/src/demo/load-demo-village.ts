@@ -8,10 +8,16 @@ import type { Tables } from "../db/tables.js";
 import type { NewHousehold, NewPerson } from "../household/new-household.js";
 import { recordHouseholds } from "../household/record-households.js";
 import { recordRegions } from "../region/record-regions.js";
+import { demoHelp } from "./demo-help.js";
+import { loadDemoHelp } from "./load-demo-help.js";
+import { loadDemoPlans } from "./load-demo-plans.js";
+import { loadDemoWatch } from "./load-demo-watch.js";
+import { RECORDED_BY } from "./recorded-by.js";
 
-const RECORDED_BY = "demo-data";
-
-/** Loads one village of the demo data with its regions, profile and registered households. */
+/**
+ * Loads one village of the demo data with its regions, profile and registered households, and who helps them. Plans,
+ * visits, alerts and checks are those of the poor villages.
+ */
 export async function loadDemoVillage(
   trx: Kysely<Tables>,
   sealed: SealedValues,
@@ -26,6 +32,11 @@ export async function loadDemoVillage(
   ]);
   await recordProfile(trx, village);
   await recordHouseholds(trx, sealed, village.households.map(newHousehold), RECORDED_BY);
+  const help = demoHelp(village);
+  await loadDemoHelp(trx, village, help);
+  if (!village.poor) return;
+  await loadDemoPlans(trx, village, new Set(help.helpers.flatMap(({ households }) => households)));
+  await loadDemoWatch(trx, village, help);
 }
 
 async function recordProfile(trx: Kysely<Tables>, { code, poor, type, profile }: DemoVillage): Promise<void> {

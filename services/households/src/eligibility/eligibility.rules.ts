@@ -60,7 +60,14 @@ function incomeLines({ income, region }: LivingFacts, parameters: Parameters, on
   if (parameters.find(PROVINCIAL_RURAL_AVERAGE.key, region, yearEnd) === undefined)
     return [
       absolute,
-      { policy: "R-2 a", criterion, seen, threshold: null, passed: null, parameter: share.row },
+      {
+        policy: "R-2 a",
+        criterion,
+        seen,
+        threshold: `${year} 年全省农民人均纯收入尚未设定（${PROVINCIAL_RURAL_AVERAGE.key}）`,
+        passed: null,
+        parameter: share.row,
+      },
     ];
   const average = parameters.get(PROVINCIAL_RURAL_AVERAGE, region, yearEnd);
   const passed =

@@ -14,12 +14,15 @@ export type RegisteredFacts = LivingFacts & { readonly id: string };
 const factsOn = (db: Kysely<Tables>, on: string) =>
   db
     .selectFrom("household as h")
+    .leftJoin("household_residence as a", (join) =>
+      join.onRef("a.household_id", "=", "h.id").on(holdsOn("a", on)),
+    )
     .leftJoin("living_conditions as c", (join) =>
       join.onRef("c.household_id", "=", "h.id").on(holdsOn("c", on)),
     )
     .select((eb) => [
       "h.id",
-      "h.village_code as region",
+      sql<string>`coalesce(a.lived_in, h.village_code)`.as("region"),
       "c.cultivated_land as cultivatedLand",
       "c.housing_area as housingArea",
       "c.dwelling_grade as dwellingGrade",
@@ -49,7 +52,7 @@ const factsOn = (db: Kysely<Tables>, on: string) =>
 
 /** The households of a village as of a day, as a query to be paged by `h.id`. */
 export const villageFactsQuery = (db: Kysely<Tables>, village: string, on: string) =>
-  factsOn(db, on).where("h.village_code", "=", village).where("h.registered_on", "<=", on);
+  factsOn(db, on).where("a.lived_in", "=", village);
 
 /** What the query gives, as the rules take it. */
 export function livingFactsOf(row: {

@@ -1,5 +1,5 @@
 import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import type { Expression, SelectQueryBuilder, SqlBool } from "kysely";
 import type { HouseholdTable, Tables } from "../db/tables.js";
 import type { HouseholdsContext } from "../households-context.js";
 import { type VillageRow, villagesByCode } from "../region/region.store.js";
@@ -81,9 +81,3 @@ export async function villageList(
     }),
   };
 }
-
-/** Whether a village is a poor one on a day, for the column `region.code` (policy R-4). */
-export const poorOn = (on: string) => sql<SqlBool>`coalesce((
-  select p.poor from village_profile as p
-  where p.village_code = region.code and p.valid_from <= ${on}
-  order by p.valid_from desc limit 1), false)`;

@@ -18,7 +18,7 @@ import {
 /** Which households a list holds; conditions add up. */
 @InputType({ description: "农户筛选条件，各条件同时满足" })
 export class HouseholdFilter {
-  @Field(() => ID, { nullable: true, description: "现居地所在区划；不填为您的全部辖区" })
+  @Field(() => ID, { nullable: true, description: "居住地所在区划；不填为您的全部辖区" })
   region?: string | null;
 
   @Field(() => String, { nullable: true, description: "任一家庭成员的姓名，从姓起匹配，例如“张”" })
@@ -50,7 +50,7 @@ export class HouseholdFilter {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "按该日终了时的情况（policy R-12）；不填为现在。姓名与现居地按现在",
+    description: "按该日终了时的情况，居住地亦按该日（policy R-12）；不填为现在",
   })
   asOf?: string | null;
 }

@@ -4,7 +4,13 @@ import { anyOf } from "@fupin/server-kit/database/any-of";
 import { type Page, type PageArgs, pageFrom, pageQuery } from "@fupin/server-kit/graph/connection";
 import { type Expression, type Kysely, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
-import type { HouseholdStatusTable, HouseholdTable, LivingConditionsTable, Tables } from "../db/tables.js";
+import type {
+  HouseholdResidenceTable,
+  HouseholdStatusTable,
+  HouseholdTable,
+  LivingConditionsTable,
+  Tables,
+} from "../db/tables.js";
 import { fullNameOf } from "../region/region.store.js";
 import { holdsOn } from "./holds-on.js";
 import type { HouseholdFilter } from "./household.input.js";
@@ -17,7 +23,13 @@ export type HouseholdRow = Household & {
   readonly asOf: string | null;
 };
 
-type Joined = Tables & { h: HouseholdTable; s: HouseholdStatusTable; c: LivingConditionsTable };
+type Joined = Tables & {
+  h: HouseholdTable;
+  s: HouseholdStatusTable;
+  a: HouseholdResidenceTable;
+  c: LivingConditionsTable;
+};
+type Households = SelectQueryBuilder<Joined, "h" | "s" | "a" | "c", object>;
 
 /** Households by number, as they are or as they were at the end of a day (policy R-12). */
 export async function householdsById(
@@ -84,25 +96,37 @@ export const changesOfHousehold = (db: Kysely<Tables>, household: Expression<str
     ])
     .where("household_id", "=", household);
 
-function householdsOn(
-  db: Kysely<Tables>,
-  asOf: string | null,
-): SelectQueryBuilder<Joined, "h" | "s" | "c", object> {
-  return db
+function householdsOn(db: Kysely<Tables>, asOf: string | null): Households {
+  const known = db
     .selectFrom("household as h")
     .innerJoin("household_status as s", (join) =>
       join.onRef("s.household_id", "=", "h.id").on(holdsOn("s", asOf)),
     )
     .leftJoin("living_conditions as c", (join) =>
       join.onRef("c.household_id", "=", "h.id").on(holdsOn("c", asOf)),
-    ) as unknown as SelectQueryBuilder<Joined, "h" | "s" | "c", object>;
+    );
+  const placed =
+    asOf === null
+      ? known
+      : known.innerJoin("household_residence as a", (join) =>
+          join.onRef("a.household_id", "=", "h.id").on(holdsOn("a", asOf)),
+        );
+  return placed as unknown as Households;
 }
 
-function withFacts(query: SelectQueryBuilder<Joined, "h" | "s" | "c", object>, asOf: string | null) {
+/** The columns that tell where a household lived on a day, or lives now: that needs no look at its history. */
+const homeOn = (asOf: string | null) =>
+  asOf === null
+    ? ({ village: "h.village_code", group: "h.villager_group" } as const)
+    : ({ village: "a.lived_in", group: "a.villager_group" } as const);
+
+function withFacts(query: Households, asOf: string | null) {
+  const { village, group } = homeOn(asOf);
   return query.select((eb) => [
     "h.id",
     "h.village_code",
-    "h.villager_group as villagerGroup",
+    sql.ref<string>(village).as("livedIn"),
+    sql.ref<string>(group).as("villagerGroup"),
     "h.registered_on as registeredOn",
     (asOf === null ? sql<number>`h.member_count` : sizeOn(asOf)).as("memberCount"),
     "h.bank_account_masked as bankAccountMasked",
@@ -118,8 +142,8 @@ function withFacts(query: SelectQueryBuilder<Joined, "h" | "s" | "c", object>, a
     "c.water",
     "c.power",
     "c.road",
-    eb.selectFrom("region as v").select("v.name").whereRef("v.code", "=", "h.village_code").as("villageName"),
-    fullNameOf("h.village_code").as("villageFullName"),
+    eb.selectFrom("region as v").select("v.name").whereRef("v.code", "=", village).as("villageName"),
+    fullNameOf(village).as("villageFullName"),
     jsonArrayFrom(
       eb
         .selectFrom("household_income as i")
@@ -142,7 +166,7 @@ const lastYear = (asOf: string | null): number => (asOf === null ? 9999 : Number
 
 function householdOf(row: FactsRow, asOf: string | null): HouseholdRow {
   const { validFrom, cultivatedLand, forest, housingArea, dwellingGrade, water, power, road, ...facts } = row;
-  const { village_code: code, villageName, villageFullName, ...household } = facts;
+  const { village_code: _, livedIn: code, villageName, villageFullName, ...household } = facts;
   const surveyed = validFrom as string | null;
   return {
     ...household,
@@ -156,14 +180,12 @@ function householdOf(row: FactsRow, asOf: string | null): HouseholdRow {
   };
 }
 
-function filtered<Q extends SelectQueryBuilder<Joined, "h" | "s" | "c", object>>(
-  query: Q,
-  filter: HouseholdFilter,
-): Q {
-  let matching: SelectQueryBuilder<Joined, "h" | "s" | "c", object> = query;
+function filtered(query: Households, filter: HouseholdFilter): Households {
+  let matching = query;
   if (filter.region) {
     const { from, to } = regionRange(filter.region);
-    matching = matching.where("h.village_code", ">=", from).where("h.village_code", "<", to);
+    const { village } = homeOn(filter.asOf ?? null);
+    matching = matching.where(village, ">=", from).where(village, "<", to);
   }
   if (filter.number) {
     const { from, to } = regionRange(filter.number);
@@ -207,7 +229,7 @@ function filtered<Q extends SelectQueryBuilder<Joined, "h" | "s" | "c", object>>
       ),
     );
   }
-  return matching as Q;
+  return matching;
 }
 
 /** The first text, in byte order, that no longer begins with this prefix. */

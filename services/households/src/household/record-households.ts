@@ -1,12 +1,13 @@
-import { maskBankAccount, maskIdentityNumber } from "@fupin/domain-types/identity-number";
+import { maskBankAccount } from "@fupin/domain-types/identity-number";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import type { SealedValues } from "@fupin/server-kit/sealed-values";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
 import { recordEvents } from "../monitoring/event/record-events.js";
-import { insertMemberships } from "../monitoring/members/membership.store.js";
 import { SEALED_COLUMNS } from "../protected-number/protected-number.store.js";
-import type { NewHousehold, NewPerson } from "./new-household.js";
+import type { NewHousehold } from "./new-household.js";
+import { recordPersons } from "./record-persons.js";
+import { ofHousehold, recorded } from "./recorded.js";
 import { raiseSerials } from "./serials.js";
 
 /** Enters households with their members into the registry: one statement per table, whatever their number. */
@@ -20,6 +21,17 @@ export async function recordHouseholds(
     trx,
     "household",
     households.map((household) => householdRow(household, sealed)),
+  );
+  await insertRows(
+    trx,
+    "household_residence",
+    households.map((household) => ({
+      ...ofHousehold(household),
+      valid_from: household.registeredOn,
+      lived_in: household.village,
+      villager_group: household.villagerGroup,
+      ...recorded(recordedBy),
+    })),
   );
   await insertRows(
     trx,
@@ -62,56 +74,6 @@ export async function recordHouseholds(
     recordedBy,
   );
 }
-
-/** Enters members of households that are in the registry. */
-export async function recordPersons(
-  trx: Kysely<Tables>,
-  sealed: SealedValues,
-  persons: readonly { person: NewPerson; household: { number: string; village: string }; since: string }[],
-  recordedBy: string,
-): Promise<void> {
-  await insertRows(
-    trx,
-    "person",
-    persons.map(({ person, household }) => personRow(person, household, sealed)),
-  );
-  await insertRows(
-    trx,
-    "person_state",
-    persons.map(({ person, household, since }) => ({
-      ...ofHousehold(household),
-      person_id: person.id,
-      valid_from: since,
-      education: person.education,
-      school: person.school,
-      health: person.health,
-      labour: person.labour,
-      months_worked_away: person.monthsWorkedAway,
-      basic_insurance: person.basicInsurance,
-      serious_illness_insurance: person.seriousIllnessInsurance,
-      ...recorded(recordedBy),
-    })),
-  );
-  await insertMemberships(
-    trx,
-    persons.map(({ person, household, since }) => ({
-      person: person.id,
-      household,
-      since,
-      as: "REGISTERED",
-    })),
-    recordedBy,
-  );
-  await raiseSerials(trx, { persons: persons.map(({ person }) => person.id) });
-}
-
-const ofHousehold = ({ number, village }: { number: string; village: string }) => ({
-  household_id: number,
-  village_code: village,
-});
-
-/** Who records a row, and when. Bulk inserts name every column, so the default of `recorded_at` is given here. */
-export const recorded = (by: string) => ({ recorded_by: by, recorded_at: new Date().toISOString() });
 
 function householdRow(household: NewHousehold, sealed: SealedValues) {
   const { bankAccount } = household;
@@ -160,22 +122,5 @@ function conditionsRow(household: NewHousehold, by: string) {
     power: conditions.power,
     road: conditions.road,
     ...recorded(by),
-  };
-}
-
-function personRow(person: NewPerson, household: { number: string; village: string }, sealed: SealedValues) {
-  const column = SEALED_COLUMNS.identity;
-  return {
-    id: person.id,
-    ...ofHousehold(household),
-    name: person.name,
-    sex: person.sex,
-    birth_date: person.birthDate,
-    relation: person.relation,
-    ethnicity: person.ethnicity,
-    identity_sealed: sealed.seal(column, person.identityNumber),
-    identity_masked: maskIdentityNumber(person.identityNumber),
-    identity_hash: sealed.hash(column, person.identityNumber),
-    phone: person.phone,
   };
 }

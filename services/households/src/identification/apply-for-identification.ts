@@ -1,6 +1,6 @@
 import { ethnicGroup } from "@fupin/domain-types/ethnicity";
 import { maskIdentityNumber, parseIdentityNumber } from "@fupin/domain-types/identity-number";
-import { dayInChina } from "@fupin/domain-types/local-date";
+import { dayInChina, type LocalDate } from "@fupin/domain-types/local-date";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
 import { badInput, notFound, ruleViolated } from "@fupin/server-kit/errors";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
@@ -8,6 +8,7 @@ import { type Insertable, sql, type Transaction } from "kysely";
 import type { IdentificationMemberTable } from "../db/identification-tables.js";
 import type { Tables } from "../db/tables.js";
 import { dayOfAct, requiredText } from "../household/day-of-act.js";
+import { departedByIdentity, requireMayReturn } from "../household/departed.js";
 import { lockHousehold } from "../household/lock-household.js";
 import type { HouseholdsContext } from "../households-context.js";
 import { withParameters } from "../parameters/with-parameters.js";
@@ -53,7 +54,7 @@ export async function applyForIdentification(
     performOnce(context, { act: "IDENTIFICATION_APPLY", requestId: input.requestId, input }, async (trx) => {
       await requireVillage(trx, village);
       if (input.household) await requireMayApplyAgain(trx, input.household, village);
-      if (applicants) await requireUnregistered(trx, applicants);
+      if (applicants) await requireUnregistered(trx, applicants, on);
       const parameters = await loadParameters(trx);
       const caseId = await nextCaseId(trx, "identification", village);
       await trx
@@ -172,17 +173,23 @@ async function requireMayApplyAgain(
     throw ruleViolated("R-3", "该户已建档立卡，不能再次申请", { status: locked.status });
 }
 
-/** Nobody who is in the registry applies as a member of a new household (policy R-3). */
+/**
+ * Nobody who is a member of a household in the registry applies as one of another (policy R-3). Who married out or
+ * moved away may: data entry then takes up the registration of before.
+ */
 async function requireUnregistered(
   trx: Transaction<Tables>,
   applicants: readonly Applicant[],
+  on: LocalDate,
 ): Promise<void> {
   const hashes = applicants.map(({ identity_hash }) => identity_hash);
   const known = await trx
     .selectFrom("person")
     .select(["household_id", "identity_hash"])
     .where(sql<boolean>`identity_hash = any (${hashes})`)
+    .where("left_on", "is", null)
     .executeTakeFirst();
+  for (const departed of (await departedByIdentity(trx, hashes)).values()) requireMayReturn(departed, on);
   if (known === undefined) return;
   const position = hashes.indexOf(known.identity_hash) + 1;
   throw ruleViolated("R-3", `第 ${position} 名成员已登记在户 ${known.household_id}，应以该户申请`, {

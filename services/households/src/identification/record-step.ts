@@ -1,3 +1,4 @@
+import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import type { Insertable, Kysely } from "kysely";
 import type { IdentificationStepTable, PoorVillageStepTable } from "../db/identification-tables.js";
 import type { Tables } from "../db/tables.js";
@@ -13,13 +14,13 @@ export async function recordStep(
     .execute();
 }
 
-/** Records an act on a designation of a poor village (policies ). */
+/** Records an act on a designation or an exit of a poor village (policies ). */
 export async function recordPoorVillageStep(
   trx: Kysely<Tables>,
-  step: Omit<Insertable<PoorVillageStepTable>, "record">,
+  { lines, ...step }: Omit<Insertable<PoorVillageStepTable>, "record"> & { lines: readonly DecisionLine[] },
 ): Promise<void> {
   await trx
     .insertInto("poor_village_step")
-    .values({ ...step, record: "{}" })
+    .values({ ...step, record: JSON.stringify({ lines }) })
     .execute();
 }

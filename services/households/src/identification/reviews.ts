@@ -38,8 +38,12 @@ export const recordHomeSurvey = (
       checkEligibility(facts, acting.parameters, acting.on),
     );
     if (eligible === null) {
-      const unknown = lines.filter(({ passed }) => passed === null).map(({ criterion }) => criterion);
-      throw ruleViolated("R-2", `调查不完整，不能判定是否符合条件：${unknown.join("；")}`, { unknown });
+      const unknown = lines
+        .filter(({ passed }) => passed === null)
+        .map(({ criterion, seen, threshold }) =>
+          seen === null ? `${criterion}（没有调查）` : `${criterion}（${seen}；${threshold}）`,
+        );
+      throw ruleViolated("R-2", `尚不能判定是否符合条件：${unknown.join("；")}`, { unknown });
     }
     return {
       outcome: eligible ? "PASSED" : "FAILED",

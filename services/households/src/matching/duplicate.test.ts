@@ -2,6 +2,7 @@ import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import type { NewHousehold } from "../household/new-household.js";
+import { act, application, caseOf, village } from "../identification/testing/case-walk.js";
 import { done, refused } from "../testing/act.js";
 import { startHouseholds } from "../testing/households-harness.js";
 import { inventedIdentityNumber, sampleHousehold } from "../testing/sample-household.js";
@@ -186,5 +187,46 @@ describe("likely duplicates", () => {
     expect(
       await refused(households, elsewhere, "decideDuplicate", { ...decide, verdict: "KEPT_APART" }),
     ).toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("those who apply and are known already (policy R-3)", () => {
+  it("are shown beside the person of the registry, by number or by name, birth and village", async () => {
+    const [, spouse] = sampleHousehold(2).members;
+    const [head] = sampleHousehold(1).members;
+    if (spouse === undefined || head === undefined) throw new Error("no sample");
+    await done(households, office, "removeHouseholdMember", {
+      person: spouse.id,
+      kind: "MOVED_OUT",
+      on: "2016-01-10",
+    });
+    const members = [
+      { ...head, number: inventedIdentityNumber("360323", head.birthDate) },
+      { ...spouse, number: spouse.identityNumber },
+    ].map(({ name, relation, number: identityNumber, labour }) => ({
+      name,
+      relation,
+      identityNumber,
+      labour,
+    }));
+    const applied = await act(
+      households,
+      village,
+      "applyForIdentification",
+      application(1, { members, on: "2016-02-01" }),
+    );
+    const { data } = await households.ask(
+      office,
+      `query ($id: ID!) { identificationCase(id: $id) { likenesses { position reason person { id name } } } }`,
+      { id: caseOf(applied).id },
+    );
+    expect(data?.identificationCase).toEqual({
+      likenesses: [
+        { position: 1, reason: "同村，姓名与出生日期相同", person: { id: head.id, name: head.name } },
+        // The twin of the third household looks like it too.
+        { position: 1, reason: "同村，姓名与出生日期相同", person: { id: person(5), name: head.name } },
+        { position: 2, reason: "证件号码相同", person: { id: spouse.id, name: spouse.name } },
+      ],
+    });
   });
 });

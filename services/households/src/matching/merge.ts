@@ -5,8 +5,14 @@ import type { Tables } from "../db/tables.js";
 import { lockHousehold } from "../household/lock-household.js";
 import { changeStatus } from "../monitoring/event/change-status.js";
 import { recordEvents, requireInOrder } from "../monitoring/event/record-events.js";
-import { lockBoth, membersOf, moveMembers, unnameHead } from "../monitoring/members/members.acts.js";
-import { countMembers, endMemberships, insertMemberships } from "../monitoring/members/membership.store.js";
+import {
+  countMembers,
+  endMemberships,
+  insertMemberships,
+  keepRelations,
+} from "../monitoring/members/membership.store.js";
+import { membersOf, moveMembers, unnameHead } from "../monitoring/members/present-members.js";
+import { lockBoth } from "../monitoring/members/split-merge.acts.js";
 import type { MergeRecord } from "./merge-record.js";
 
 /** A merge of two registrations on a day. */
@@ -121,6 +127,7 @@ export async function unmergeTwins(
   await moveMembers(trx, ids, { from: survivor, into: home, on, as: "MERGE_UNDONE" }, by);
   for (const { id, relation } of returning)
     await trx.updateTable("person").set({ relation }).where("id", "=", id).execute();
+  await keepRelations(trx, ids, on, by);
   const event = { kind: "MERGE_UNDONE", on, note: `撤销与 ${survivor} 的合并` } as const;
   await recordEvents(
     trx,

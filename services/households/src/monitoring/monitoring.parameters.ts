@@ -60,6 +60,18 @@ export const ALERT_DAYS: ParameterDefinition<number> = {
   read: countValue,
 };
 
+/**
+ * How far back a fact of another department may lie when it is taken over, so that it still raises an alert: what
+ * is older was or was not dealt with long ago, and would only hide what is urgent (policy R-13).
+ */
+export const WATCH_FACT_DAYS: ParameterDefinition<number> = {
+  key: "watch.factDays",
+  policy: "R-13",
+  title: "其他部门登记的受灾、医疗费用结算、离岗，发生在多少天以内即自动预警",
+  unit: "天",
+  read: countValue,
+};
+
 /** The numbers of dynamic management. */
 export const MONITORING_PARAMETERS: readonly ParameterDefinition<unknown>[] = [
   EXIT_SHARE,
@@ -68,6 +80,7 @@ export const MONITORING_PARAMETERS: readonly ParameterDefinition<unknown>[] = [
   WATCH_INCOME_SHARE,
   WATCH_MEDICAL_COST,
   ALERT_DAYS,
+  WATCH_FACT_DAYS,
 ];
 
 const PLAN = "市县精准扶贫实施方案";
@@ -88,4 +101,9 @@ export const INITIAL_MONITORING_PARAMETERS: readonly InitialParameter[] = [
   initial(WATCH_INCOME_SHARE.key, "150", DEFAULT),
   initial(WATCH_MEDICAL_COST.key, "10000", DEFAULT),
   initial(ALERT_DAYS.key, "15", DEFAULT),
+];
+
+/** The value with which the watch over the facts of other departments begins. */
+export const INITIAL_FACT_WATCH_PARAMETERS: readonly InitialParameter[] = [
+  initial(WATCH_FACT_DAYS.key, "60", DEFAULT),
 ];

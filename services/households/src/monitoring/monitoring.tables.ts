@@ -1,7 +1,9 @@
 import type { HouseholdCategory, PovertyCause, RegistryStatus } from "@fupin/domain-types/household";
+import type { Relation } from "@fupin/domain-types/person";
+import type { RiskKind } from "@fupin/domain-types/risk";
 import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import type { Generated, JSONColumnType } from "kysely";
-import type { RiskKind, RiskOutcome, RiskSource } from "./alert/alert-words.js";
+import type { RiskOutcome, RiskSource } from "./alert/alert-words.js";
 import type { CheckKind, TaskOutcome } from "./checks/check-words.js";
 import type { HouseholdEventKind } from "./event/event-kind.js";
 import type { ExitStep } from "./exit/exit-steps.js";
@@ -10,12 +12,14 @@ type Recorded = { recorded_by: string; recorded_at: Generated<Date> };
 type OfHousehold = { household_id: string; village_code: string };
 type Valid = { valid_from: string; valid_to: string | null };
 
-/** Which household a person belongs to, by date. */
+/** Which household a person belongs to and as what, by date. */
 export type MembershipTable = OfHousehold &
   Valid &
   Recorded & {
     id: Generated<number>;
     person_id: string;
+    /** To the head of the household, from that day on. */
+    relation: Relation;
     joined_as: HouseholdEventKind;
     left_as: HouseholdEventKind | null;
   };

@@ -1,17 +1,17 @@
 import type { LocalDate } from "@fupin/domain-types/local-date";
 import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
-import { poorOn } from "../household/household-list.js";
+import { isPoorOn } from "../region/region.store.js";
 
 /** What a poor village may lack (policies P-1, P-5), as conditions on `region.code`. */
 export const lacking = {
-  UNIT: (on: LocalDate, _atLeast = 0) => sql<SqlBool>`${poorOn(on)} and not exists (
+  UNIT: (on: LocalDate, _atLeast = 0) => sql<SqlBool>`${isPoorOn(on)} and not exists (
     select from unit_support as u where u.village_code = region.code and u.started_on <= ${on}
       and (u.ended_on is null or u.ended_on > ${on}))`,
-  TEAM: (on: LocalDate, _atLeast = 0) => sql<SqlBool>`${poorOn(on)} and not exists (
+  TEAM: (on: LocalDate, _atLeast = 0) => sql<SqlBool>`${isPoorOn(on)} and not exists (
     select from work_team as t where t.village_code = region.code and t.started_on <= ${on}
       and (t.ended_on is null or t.ended_on > ${on}))`,
-  LEADER_VISITS: (on: LocalDate, atLeast: number) => sql<SqlBool>`${poorOn(on)} and (
+  LEADER_VISITS: (on: LocalDate, atLeast: number) => sql<SqlBool>`${isPoorOn(on)} and (
     select count(*) from leader_visit as l where l.village_code = region.code
       and l.visited_on between date_trunc('year', ${on}::date)::date and ${on}) < ${atLeast}`,
 };
@@ -49,7 +49,7 @@ export async function coverageOf(
       (select count(*) from pairing where village_code >= ${from} and village_code < ${to}
         and end_kind = any (${[...EARLY_ENDS]}) and ended_on <= ${on}) as "pairingsBrokenEarly"
     from (
-      select count(*) filter (where ${poorOn(on)}) as "poorVillages",
+      select count(*) filter (where ${isPoorOn(on)}) as "poorVillages",
         count(*) filter (where ${lacking.UNIT(on)}) as "villagesWithoutUnit",
         count(*) filter (where ${lacking.TEAM(on)}) as "villagesWithoutTeam",
         count(*) filter (where ${lacking.LEADER_VISITS(on, leaderVisits)}) as "villagesShortOfLeaderVisits"

@@ -7,8 +7,8 @@ import { holdsOn } from "../household/holds-on.js";
 import { type PersonRow, withState } from "./person.store.js";
 
 /**
- * The members of households at the end of a day, by keys of day and household, the head first (policy R-12). Names
- * and relations are today's; states are those of the day.
+ * The members of households at the end of a day, by keys of day and household, the head first (policy R-12), with
+ * their relations and states of the day. A name is today's: it is corrected, but does not change.
  */
 export async function membersAsOf(
   db: Kysely<Tables>,
@@ -26,15 +26,19 @@ async function membersOn(
 ): Promise<[string, PersonRow[]][]> {
   const memberships = await db
     .selectFrom("household_membership as m")
-    .select(["m.household_id as household", "m.person_id as person"])
+    .select(["m.household_id as household", "m.person_id as person", "m.relation"])
     .where(anyOf("m.household_id", households))
     .where(holdsOn("m", day))
     .execute();
   const ids = memberships.map(({ person }) => person);
   const persons = ids.length === 0 ? [] : await statesOn(db, day, ids);
-  const homes = new Map(memberships.map(({ household, person }) => [person, household]));
-  const byHousehold = Map.groupBy(persons, ({ id }) => homes.get(id) ?? "");
-  return [...byHousehold].map(([household, members]) => [dayKey(day, household), members]);
+  const states = new Map(persons.map((person) => [person.id, person]));
+  const members = memberships.flatMap(({ household, person, relation }) => {
+    const state = states.get(person);
+    return state === undefined ? [] : [{ ...state, householdId: household, relation }];
+  });
+  const byHousehold = Map.groupBy(members.sort(headFirst), ({ householdId }) => householdId);
+  return [...byHousehold].map(([household, ofHousehold]) => [dayKey(day, household), ofHousehold]);
 }
 
 const statesOn = (db: Kysely<Tables>, day: LocalDate, ids: readonly string[]): Promise<PersonRow[]> =>
@@ -43,7 +47,7 @@ const statesOn = (db: Kysely<Tables>, day: LocalDate, ids: readonly string[]): P
       .selectFrom("person as p")
       .innerJoin("person_state as t", (join) => join.onRef("t.person_id", "=", "p.id").on(holdsOn("t", day)))
       .where(anyOf("p.id", ids)),
-  )
-    .orderBy((eb) => eb("p.relation", "=", "HEAD"), "desc")
-    .orderBy("p.id")
-    .execute();
+  ).execute();
+
+const headFirst = (a: PersonRow, b: PersonRow): number =>
+  Number(b.relation === "HEAD") - Number(a.relation === "HEAD") || (a.id < b.id ? -1 : 1);

@@ -16,9 +16,12 @@ import { actsDue } from "../identification/procedure.js";
 import { villageByCode } from "../region/region.resolver.js";
 import type { VillageRow } from "../region/region.store.js";
 import { Village } from "../region/region.type.js";
-import { applyForPoorVillage, decideOnPoorVillage } from "./designate-poor-village.js";
+import { applyForPoorVillage } from "./designate-poor-village.js";
+import { applyForVillageExit } from "./exit-village.js";
+import { decideOnPoorVillage } from "./poor-village.acts.js";
 import {
   ApplyForPoorVillageInput,
+  ApplyForVillageExitInput,
   DecideOnPoorVillageInput,
   PoorVillageCaseFilter,
 } from "./poor-village.input.js";
@@ -37,16 +40,16 @@ const caseById = defineLoader(({ db }: HouseholdsContext, ids: readonly string[]
 const stepsOfCase = defineLoader(({ db }: HouseholdsContext, ids: readonly string[]) =>
   stepsOfPoorVillageCases(db, ids),
 );
-const PoorVillageCaseConnection = connectionOf(() => PoorVillageCase, "PoorVillageCase", "贫困村认定");
+const PoorVillageCaseConnection = connectionOf(() => PoorVillageCase, "PoorVillageCase", "贫困村认定或退出");
 const inputOf = { description: "办理内容" };
 
-/** Designation of poor villages (policy R-4). */
+/** Designation of poor villages, and their exit (policies ). */
 @Resolver(() => PoorVillageCase)
 export class PoorVillageResolver {
   @Access(...CASE_READERS)
   @Query(() => PoorVillageCase, {
     nullable: true,
-    description: "一项贫困村认定；不存在或不在您的权限范围内则为空（policy R-4）",
+    description: "一项贫困村认定或退出；不存在或不在您的权限范围内则为空（policy R-4、R-10）",
   })
   poorVillageCase(
     @Arg("id", () => ID, { description: "编号" }) id: string,
@@ -58,7 +61,7 @@ export class PoorVillageResolver {
   @Access(...CASE_READERS)
   @Query(() => PoorVillageCaseConnection, {
     nullable: true,
-    description: "贫困村认定的待办清单，先到期的在前（policy R-4）",
+    description: "贫困村认定与退出的待办清单，先到期的在前（policy R-4、R-10）",
   })
   poorVillageCases(
     @Arg("filter", () => PoorVillageCaseFilter, { nullable: true, description: "筛选条件" })
@@ -83,7 +86,18 @@ export class PoorVillageResolver {
   }
 
   @Access(...VILLAGE_ACTORS)
-  @Mutation(() => PoorVillageCase, { description: "乡镇审核贫困村申请（policy R-4）" })
+  @Mutation(() => PoorVillageCase, {
+    description: "村委会申请退出贫困村：逐条核对，全部符合方可申请（policy R-10）",
+  })
+  applyForVillageExit(
+    @Arg("input", () => ApplyForVillageExitInput, inputOf) input: ApplyForVillageExitInput,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<PoorVillageRow> {
+    return applyForVillageExit(context, input);
+  }
+
+  @Access(...VILLAGE_ACTORS)
+  @Mutation(() => PoorVillageCase, { description: "乡镇审核贫困村的认定或退出申请（policy R-4、R-10）" })
   reviewPoorVillage(
     @Arg("input", () => DecideOnPoorVillageInput, inputOf) input: DecideOnPoorVillageInput,
     @Ctx() context: HouseholdsContext,
@@ -93,7 +107,7 @@ export class PoorVillageResolver {
 
   @Access(...VILLAGE_ACTORS)
   @Mutation(() => PoorVillageCase, {
-    description: "县扶贫办审批贫困村；同意的自该日起为贫困村（policy R-4）",
+    description: "县扶贫办审批贫困村的认定或退出；同意的自该日起生效（policy R-4、R-10）",
   })
   approvePoorVillage(
     @Arg("input", () => DecideOnPoorVillageInput, inputOf) input: DecideOnPoorVillageInput,
@@ -111,8 +125,8 @@ export class PoorVillageResolver {
   }
 
   @FieldResolver(() => RoleEnum, { nullable: true, description: "待办理的角色；已办结的没有" })
-  dueRole(@Root() { state }: PoorVillageRow): Role | undefined {
-    return actsDue(POOR_VILLAGE, state)[0]?.role;
+  dueRole(@Root() { kind, state }: PoorVillageRow): Role | undefined {
+    return actsDue(POOR_VILLAGE[kind].table, state)[0]?.role;
   }
 
   @FieldResolver(() => Boolean, { description: "是否逾期" })

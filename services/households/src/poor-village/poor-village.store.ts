@@ -1,16 +1,20 @@
 import { regionRange } from "@fupin/domain-types/region-code";
 import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
+import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { PoorVillageCaseTable } from "../db/identification-tables.js";
 import type { Tables } from "../db/tables.js";
-import type { PoorVillageState } from "./poor-village.steps.js";
+import type { PoorVillageKind, PoorVillageState } from "./poor-village.steps.js";
 import type { PoorVillageStepRecord } from "./poor-village.type.js";
+import type { VillageExitFindings } from "./village-exit.rules.js";
 
-/** A designation as it stands. */
+/** A designation or an exit as it stands. */
 export type PoorVillageRow = {
   readonly id: string;
   readonly villageCode: string;
+  readonly kind: PoorVillageKind;
   readonly type: PoorVillageCaseTable["village_type"];
+  readonly findings: VillageExitFindings | null;
   readonly appliedOn: string;
   readonly state: PoorVillageState;
   readonly version: number;
@@ -21,7 +25,7 @@ export type PoorVillageRow = {
 
 type Joined = Tables & { c: PoorVillageCaseTable };
 
-/** Designations by number. */
+/** Cases by number. */
 export async function poorVillageCasesById(
   db: Kysely<Tables>,
   ids: readonly string[],
@@ -32,10 +36,15 @@ export async function poorVillageCasesById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** One page of designations: what is due first comes first, ended ones last. */
+/** One page of cases: what is due first comes first, ended ones last. */
 export function poorVillageCasePage(
   db: Kysely<Tables>,
-  conditions: { region?: string | null; state?: PoorVillageState | null; overdueOn?: string | null },
+  conditions: {
+    region?: string | null;
+    kind?: PoorVillageKind | null;
+    state?: PoorVillageState | null;
+    overdueOn?: string | null;
+  },
   page: PageArgs,
 ): Promise<Page<PoorVillageRow>> {
   let matching: SelectQueryBuilder<Joined, "c", object> = db.selectFrom("poor_village_case as c");
@@ -43,6 +52,7 @@ export function poorVillageCasePage(
     const { from, to } = regionRange(conditions.region);
     matching = matching.where("c.village_code", ">=", from).where("c.village_code", "<", to);
   }
+  if (conditions.kind) matching = matching.where("c.kind", "=", conditions.kind);
   if (conditions.state) matching = matching.where("c.state", "=", conditions.state);
   if (conditions.overdueOn) matching = matching.where("c.due_on", "<", conditions.overdueOn);
   return pageOf(
@@ -58,7 +68,7 @@ export function poorVillageCasePage(
   );
 }
 
-/** The acts of each designation, in order. */
+/** The acts of each case, in order, with the lines by which they decided. */
 export async function stepsOfPoorVillageCases(
   db: Kysely<Tables>,
   cases: readonly string[],
@@ -74,6 +84,7 @@ export async function stepsOfPoorVillageCases(
       "document",
       "remark",
       "recorded_by as recordedBy",
+      sql<DecisionLine[]>`coalesce(record -> 'lines', '[]'::jsonb)`.as("lines"),
     ])
     .where(sql<boolean>`case_id = any (${[...cases]})`)
     .orderBy("case_id")
@@ -100,7 +111,10 @@ export async function poorOn(
   };
 }
 
-/** Makes a village poor from a day on: its latest profile goes on, with the type (policies R-4, R-7, R-12). */
+/**
+ * Makes a village poor from a day on, of a type, or no longer, where the type is null: its latest profile goes on
+ * (policies R-4, R-7, R-10, R-12).
+ */
 export async function recordPoorVillage(
   trx: Kysely<Tables>,
   village: string,
@@ -109,7 +123,7 @@ export async function recordPoorVillage(
 ): Promise<void> {
   await sql`
     insert into village_profile
-    select (jsonb_populate_record(latest, ${JSON.stringify({ village_code: village, valid_from: on, poor: true, village_type: type })}::jsonb)).*
+    select (jsonb_populate_record(latest, ${JSON.stringify({ village_code: village, valid_from: on, poor: type !== null, village_type: type })}::jsonb)).*
     from (select ${village}::text as code) as wanted
     left join lateral (
       select p from village_profile as p where p.village_code = wanted.code order by p.valid_from desc limit 1
@@ -120,7 +134,9 @@ const selected = (query: SelectQueryBuilder<Joined, "c", object>) =>
   query.select([
     "c.id",
     "c.village_code as villageCode",
+    "c.kind",
     "c.village_type as type",
+    "c.findings",
     "c.applied_on as appliedOn",
     "c.state",
     "c.version",

@@ -136,3 +136,79 @@ describe("designating a poor village (policy R-4)", () => {
     });
   });
 });
+
+describe("the exit of a poor village (policy R-10)", () => {
+  const findings = {
+    village: VILLAGE,
+    servicePlace: true,
+    leadingIndustries: ["油茶"],
+    incomeYear: 2017,
+    perCapitaIncome: "10400.00",
+    collectiveIncome: "30000.00",
+    on: "2018-03-01",
+    document: "申请-2",
+  };
+  const leave = (who: Account, changes: object = {}) =>
+    households.ask(
+      who,
+      `mutation ($input: ApplyForVillageExitInput!) { case: applyForVillageExit(input: $input) { ${FIELDS} kind
+        lines: steps { lines { policy criterion passed parameter { key } } } } }`,
+      { input: { requestId: nextRequest(), ...findings, ...changes } },
+    );
+
+  it("names the act by which the province's average is set, where it is missing", async () => {
+    const { errors } = await leave(village);
+    expect(errors?.[0]?.message).toContain("setHouseholdsParameter");
+    expect(errors?.[0]?.extensions).toMatchObject({
+      policy: "R-10",
+      figures: { parameter: "provincialRuralAverage", act: "setHouseholdsParameter" },
+    });
+    const set = await households.ask(
+      { roles: ["POVERTY_OFFICE"], region: "36", subject: "province" },
+      `mutation ($input: SetHouseholdsParameterInput!) { setHouseholdsParameter(input: $input) { value } }`,
+      {
+        input: {
+          requestId: nextRequest(),
+          key: "provincialRuralAverage",
+          region: "36",
+          validFrom: "2017-12-31",
+          value: "13000",
+          source: "省统计公报",
+        },
+      },
+    );
+    expect(set.errors).toBeUndefined();
+  });
+
+  it("is refused line by line, and to whoever it is not for", async () => {
+    expect(refusal(await leave(village, { collectiveIncome: "29999.99" }))).toMatchObject({
+      policy: "R-10",
+      figures: { lines: [{ criterion: "村集体年固定收入达标", seen: "29999.99 元" }] },
+    });
+    expect(refusal(await leave(village, { incomeYear: 2015 }))).toMatchObject({ policy: "R-10" });
+    expect(refusal(await leave(village, { on: "2014-01-01", incomeYear: 2013 }))).toMatchObject({
+      policy: "R-10",
+    });
+    expect(refusal(await leave(township))).toMatchObject({ code: "FORBIDDEN", policy: "R-10" });
+  });
+
+  it("leads over the township to the county office, and the village is poor no longer", async () => {
+    const applied = (await leave(village)).data?.case as { id: string; lines: { lines: unknown[] }[] };
+    id = applied.id;
+    expect(applied).toMatchObject({ kind: "EXIT", type: null, state: "AWAITING_TOWNSHIP_REVIEW" });
+    expect(applied.lines[0]?.lines).toHaveLength(5);
+    expect(refusal(await leave(village))).toMatchObject({ code: "RULE_VIOLATED", policy: "R-4" });
+    await decide(township, "reviewPoorVillage", { on: "2018-03-10" });
+    const approved = await decide(county, "approvePoorVillage", { expectedVersion: 2, on: "2018-03-20" });
+    expect(approved.data?.case).toMatchObject({
+      state: "EXITED",
+      village: { poor: false, type: null, profile: { groups: 11, population: 1680 } },
+    });
+    const { data } = await households.ask(
+      county,
+      `{ villages(region: "360321", onlyPoor: true) { totalCount } }`,
+    );
+    expect(data?.villages).toEqual({ totalCount: 0 });
+    expect(refusal(await leave(village, { on: "2018-04-01" }))).toMatchObject({ policy: "R-10" });
+  });
+});

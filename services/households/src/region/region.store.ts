@@ -1,7 +1,8 @@
+import { dayInChina, type LocalDate } from "@fupin/domain-types/local-date";
 import { regionRange } from "@fupin/domain-types/region-code";
 import { anyOf } from "@fupin/server-kit/database/any-of";
 import { type Page, type PageArgs, type PageOrder, pageOf } from "@fupin/server-kit/graph/connection";
-import { type Expression, type Kysely, type RawBuilder, sql } from "kysely";
+import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { RegionTable, Tables } from "../db/tables.js";
 import type { VillageFacts } from "./region.type.js";
 
@@ -67,7 +68,13 @@ export async function villagesByCode(
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-/** The villages of a region, or only its poor ones (贫困村). */
+/** Whether a village is a poor one on a day, for the column `region.code` (policies R-4, R-10). */
+export const isPoorOn = (on: LocalDate): RawBuilder<SqlBool> => sql<SqlBool>`coalesce((
+  select p.poor from village_profile as p
+  where p.village_code = region.code and p.valid_from <= ${on}
+  order by p.valid_from desc limit 1), false)`;
+
+/** The villages of a region, or only those that are poor ones today (贫困村). */
 export function villagePage(
   db: Kysely<Tables>,
   region: string,
@@ -81,15 +88,7 @@ export function villagePage(
     .where("code", ">=", from)
     .where("code", "<", to);
   if (onlyPoor) {
-    villages = villages.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("village_profile as p")
-          .select("p.poor")
-          .whereRef("p.village_code", "=", "region.code")
-          .where("p.poor", "=", true),
-      ),
-    );
+    villages = villages.where(isPoorOn(dayInChina(new Date())));
   }
   return pageOf(
     villages.select(["code", "name", fullNameOf("region.code").as("fullName")]),

@@ -9,7 +9,8 @@ type CategoryRow = { region: string; category: HouseholdCategory; households: nu
 
 /**
  * Counts the registered households and persons of regions by category and severity (policies R-5, R-14), as far
- * as the viewer sees them, now or at the end of a day (policy R-12); by one statement for all regions.
+ * as the viewer sees them, now or at the end of a day (policy R-12): then by where they lived on it. One statement
+ * for all regions.
  */
 export async function registryCounts(
   db: Kysely<Tables>,
@@ -23,16 +24,24 @@ export async function registryCounts(
       as region (code, first, beyond)
     cross join lateral (
       select s.category, count(*) as households, sum(z.members) as persons
-      from household_status as s
-      join ${asOf === null ? sql`(select id as household_id, member_count as members from household)` : sql`household_size`} as z
-        on z.household_id = s.household_id ${asOf === null ? sql`` : sql`and ${holdsOn("z", asOf)}`}
-      where ${holdsOn("s", asOf)} and s.status = 'REGISTERED'
-        and s.village_code >= region.first and s.village_code < region.beyond
+      from ${asOf === null ? homesNow : homesOn(asOf)} as z
+      join household_status as s on s.household_id = z.household_id and ${holdsOn("s", asOf)} and s.status = 'REGISTERED'
+      where z.village >= region.first and z.village < region.beyond
       group by s.category
     ) as counted`.execute(db);
   const byRegion = Map.groupBy(rows, ({ region }) => region);
   return new Map(regions.map((region) => [region, countsOf(byRegion.get(region) ?? [])]));
 }
+
+/** Where households live and how many they are. */
+const homesNow = sql`(select id as household_id, village_code as village, member_count as members from household)`;
+
+/** Where they lived on a day and how many they were. */
+const homesOn = (day: string) => sql`(
+  select r.household_id, r.lived_in as village, n.members
+  from household_residence as r
+  join household_size as n on n.household_id = r.household_id and ${holdsOn("n", day)}
+  where ${holdsOn("r", day)})`;
 
 function countsOf(rows: readonly CategoryRow[]): RegistryCounts {
   const total = (of: readonly CategoryRow[]): { households: number; persons: number } => ({

@@ -41,7 +41,7 @@ const label =
 const causes: Show<readonly PovertyCause[]> = (value) =>
   value.map((cause) => PovertyCause.labels[cause]).join("、");
 
-export type StatusPart = Omit<RegisteredHousehold["status"], "since">;
+export type StatusPart = Omit<RegisteredHousehold["status"], "since" | "status">;
 export type PersonPart = Pick<RegisteredPerson, "name" | "sex" | "relation" | "ethnicity" | "phone">;
 export type StatePart = Pick<
   RegisteredPerson,
@@ -128,7 +128,7 @@ export function compareHousehold(
               },
             ],
           },
-    status: compareParts(withoutDay(registered.status), file, STATUS),
+    status: compareParts(statusPartOf(registered), file, STATUS),
     conditions: compareParts(
       registered.conditions ? withoutDay(registered.conditions) : nothing,
       file,
@@ -149,6 +149,13 @@ export function compareHousehold(
           },
   };
 }
+
+/** A file does not speak of whether a household is registered; its category and causes it does. */
+const statusPartOf = ({ status: { category, mainCause, otherCauses } }: RegisteredHousehold): StatusPart => ({
+  category,
+  mainCause,
+  otherCauses,
+});
 
 /** What the file changes in a person. */
 export type PersonComparison = {

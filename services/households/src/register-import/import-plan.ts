@@ -1,4 +1,5 @@
 import type { LocalDate } from "@fupin/domain-types/local-date";
+import type { Departed } from "../household/departed.js";
 import {
   compareHousehold,
   comparePerson,
@@ -6,7 +7,15 @@ import {
   type HouseholdComparison,
   type PersonComparison,
 } from "./compare-household.js";
-import { type Problem, type ProblemCode, type ProblemSeverity, shortenName } from "./problem.js";
+import {
+  changeProblems,
+  membershipProblems,
+  missingMemberProblems,
+  problem,
+  returnProblems,
+  standingProblems,
+} from "./plan-problems.js";
+import { type Problem, shortenName } from "./problem.js";
 import type { RegisterHousehold, RegisterPerson } from "./reading/register-household.js";
 import type { RegisteredHousehold, RegisteredPerson } from "./registered-household.js";
 
@@ -44,6 +53,10 @@ export type ImportPlan = {
 export type RegistryView = {
   /** Household number by identity hash, in the whole country. */
   readonly homes: ReadonlyMap<string, string>;
+  /** Who left a household and is in none now, by identity hash, in the whole country. */
+  readonly departed: ReadonlyMap<string, Departed>;
+  /** Those of them whom the importer sees. */
+  readonly seen: ReadonlySet<string>;
   /** The numbers of the file that are given already, in the whole country. */
   readonly numbers: ReadonlySet<string>;
   /** The households the importer sees, by number. */
@@ -64,7 +77,7 @@ export function planImport(households: readonly RegisterHousehold[], view: Regis
   const taken = new Set<string>();
   for (const file of households) {
     const found = findRegistered(file, view);
-    const own = [...membershipProblems(file, found, view)];
+    const own = [...membershipProblems(file, found, view), ...returnProblems(file, view)];
     if (found !== undefined && taken.has(found)) {
       own.push(problem("ERROR", "HOUSEHOLD_TWICE", file, `与文件中另一户同为登记户 ${found}`));
     }
@@ -73,7 +86,8 @@ export function planImport(households: readonly RegisterHousehold[], view: Regis
     }
     const registered = found === undefined ? undefined : view.registered.get(found);
     const change = registered && compare(file, registered, view);
-    if (registered) own.push(...missingMemberProblems(file, registered, view));
+    if (registered)
+      own.push(...standingProblems(file, registered), ...missingMemberProblems(file, registered, view));
     if (change) own.push(...changeProblems(change, view));
     problems.push(...own);
     if (own.some(({ severity }) => severity === "ERROR")) refused.push(file);
@@ -124,25 +138,6 @@ function findRegistered(
   return head && homes.get(hashIdentity(head.identityNumber));
 }
 
-function* membershipProblems(
-  file: RegisterHousehold,
-  found: string | undefined,
-  { homes, hashIdentity, registered }: RegistryView,
-): Generator<Problem> {
-  for (const { row, name, identityNumber } of file.members) {
-    const home = homes.get(hashIdentity(identityNumber));
-    if (home === undefined || (home === found && registered.has(home))) continue;
-    const where = registered.has(home) ? `户 ${home}` : "您辖区以外的农户";
-    yield {
-      severity: "ERROR",
-      code: "PERSON_REGISTERED_ELSEWHERE",
-      row,
-      column: "证件号码",
-      reason: `${shortenName(name)} 的证件号码已登记在${where}；同一人不能登记在两户`,
-    };
-  }
-}
-
 function compare(
   file: RegisterHousehold,
   registered: RegisteredHousehold,
@@ -165,62 +160,4 @@ function compare(
   return same && persons.length === 0 && newMembers.length === 0
     ? undefined
     : { file, registered, persons, newMembers, ...household };
-}
-
-function* missingMemberProblems(
-  file: RegisterHousehold,
-  registered: RegisteredHousehold,
-  { hashIdentity }: RegistryView,
-): Generator<Problem> {
-  const stated = new Set(file.members.map(({ identityNumber }) => hashIdentity(identityNumber)));
-  for (const { name, relation, identityHash } of registered.members) {
-    if (stated.has(identityHash)) continue;
-    yield relation === "HEAD"
-      ? problem(
-          "ERROR",
-          "REGISTERED_HEAD_MISSING",
-          file,
-          `登记的户主 ${shortenName(name)} 不在文件的这一户中；更换户主须同时列出原户主`,
-        )
-      : problem(
-          "WARNING",
-          "REGISTERED_MEMBER_MISSING",
-          file,
-          `登记的成员 ${shortenName(name)} 不在文件的这一户中；导入不会删除成员`,
-        );
-  }
-}
-
-function* changeProblems(change: ChangedHousehold, view: RegistryView): Generator<Problem> {
-  const { file, registered } = change;
-  if (change.home && change.home.after.village !== registered.village) {
-    yield problem(
-      "WARNING",
-      "RESIDENCE_CHANGED",
-      file,
-      `户 ${registered.number} 现登记在村 ${registered.village}，文件中为 ${file.village}；户编号不变`,
-    );
-  }
-  const latest = [
-    change.status && registered.status.since,
-    change.conditions && registered.conditions?.since,
-    ...change.persons.map(({ state, registered: person }) => state && person.stateSince),
-  ].reduce<string>((max, day) => (day && day > max ? day : max), "");
-  if (latest > view.effectiveOn) {
-    yield problem(
-      "ERROR",
-      "DATE_BEFORE_RECORD",
-      file,
-      `登记信息自 ${latest} 起有效，不能以更早的日期 ${view.effectiveOn} 变更（policy R-12）`,
-    );
-  }
-}
-
-function problem(
-  severity: ProblemSeverity,
-  code: ProblemCode,
-  file: RegisterHousehold,
-  reason: string,
-): Problem {
-  return { severity, code, row: file.members[0]?.row ?? 0, reason };
 }

@@ -9,6 +9,7 @@ import { hasRole } from "@fupin/server-kit/viewer";
 import { type Kysely, sql } from "kysely";
 import { IMPORTERS } from "../access-roles.js";
 import type { Tables } from "../db/tables.js";
+import { departedByIdentity } from "../household/departed.js";
 import type { HouseholdsContext } from "../households-context.js";
 import { SEALED_COLUMNS } from "../protected-number/protected-number.store.js";
 import { applyPlan } from "./apply-plan.js";
@@ -147,6 +148,10 @@ async function planAgainstRegistry(
   // Who and what is registered beyond the importer's region must be found too, though not shown.
   const everywhere = database.as(systemViewer);
   const homes = await householdsOfIdentities(everywhere, wanted);
+  const departed = await departedByIdentity(everywhere, wanted);
+  const seen = new Set(
+    [...(await departedByIdentity(trx, [...departed.keys()])).values()].map(({ id }) => id),
+  );
   const numbers = await numbersInUse(everywhere, stated);
   const registered = await registeredHouseholds(
     trx,
@@ -154,7 +159,16 @@ async function planAgainstRegistry(
     incomeYear,
   );
   const hashBankAccount = (account: string): string => sealed.hash(SEALED_COLUMNS.bankAccount, account);
-  return planImport(households, { homes, numbers, registered, hashIdentity, hashBankAccount, effectiveOn });
+  return planImport(households, {
+    homes,
+    departed,
+    seen,
+    numbers,
+    registered,
+    hashIdentity,
+    hashBankAccount,
+    effectiveOn,
+  });
 }
 
 function summarise(

@@ -67,6 +67,10 @@ export const ProblemCode = labelledEnum("ProblemCode", {
   REGISTERED_MEMBER_MISSING: "登记的成员不在文件中",
   RESIDENCE_CHANGED: "居住村变更",
   DATE_BEFORE_RECORD: "日期早于现有记录",
+  HOUSEHOLD_EXITED: "农户已脱贫",
+  HOUSEHOLD_REMOVED: "农户已清退或销户",
+  MEMBER_RETURNS: "离户人员重新入户",
+  PERSON_LEFT: "人员已离户",
 });
 export type ProblemCode = MemberOf<typeof ProblemCode>;
 

@@ -2,8 +2,10 @@ import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import type { SealedValues } from "@fupin/server-kit/sealed-values";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
-import { bankAccountColumns, recorded } from "../household/record-households.js";
+import { bankAccountColumns } from "../household/record-households.js";
+import { recorded } from "../household/recorded.js";
 import { reopenFacts } from "../household/reopen-facts.js";
+import { keepResidences } from "../household/residence.store.js";
 import type { ImportAttribution } from "./apply-plan.js";
 import type { ChangedHousehold } from "./import-plan.js";
 
@@ -15,14 +17,18 @@ export async function recordHouseholdChanges(
   by: ImportAttribution,
 ): Promise<void> {
   // The home first: the rows that follow carry the new village, as the present ones then do.
-  await changeHomes(trx, changed);
+  await changeHomes(trx, changed, by);
   await changeBankAccounts(trx, sealed, changed);
   await reopenFacts(trx, "household_status", changed.flatMap(statusRow(by)), by.effectiveOn);
   await reopenFacts(trx, "living_conditions", changed.flatMap(conditionsRow(by)), by.effectiveOn);
   await replaceIncomes(trx, changed, by);
 }
 
-async function changeHomes(trx: Kysely<Tables>, changed: readonly ChangedHousehold[]): Promise<void> {
+async function changeHomes(
+  trx: Kysely<Tables>,
+  changed: readonly ChangedHousehold[],
+  { effectiveOn, subject }: ImportAttribution,
+): Promise<void> {
   const rows = changed.flatMap(({ home, registered }) =>
     home
       ? [
@@ -39,6 +45,12 @@ async function changeHomes(trx: Kysely<Tables>, changed: readonly ChangedHouseho
     update household set village_code = r.village_code, villager_group = r.villager_group
     from jsonb_populate_recordset(null::household, ${JSON.stringify(rows)}::jsonb) as r
     where household.id = r.id`.execute(trx);
+  await keepResidences(
+    trx,
+    rows.map(({ id }) => id),
+    effectiveOn,
+    subject,
+  );
 }
 
 async function changeBankAccounts(
@@ -67,7 +79,7 @@ const statusRow = (by: ImportAttribution) => (change: ChangedHousehold) =>
     ? [
         {
           ...ofHousehold(change),
-          status: "REGISTERED",
+          status: change.registered.status.status,
           category: change.status.after.category,
           main_cause: change.status.after.mainCause,
           other_causes: change.status.after.otherCauses,

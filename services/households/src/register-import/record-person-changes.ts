@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
-import { recorded } from "../household/record-households.js";
+import { recorded } from "../household/recorded.js";
 import { reopenFacts } from "../household/reopen-facts.js";
+import { keepRelations } from "../monitoring/members/membership.store.js";
 import type { ImportAttribution } from "./apply-plan.js";
 import type { ChangedHousehold } from "./import-plan.js";
 
@@ -35,6 +36,12 @@ export async function recordPersonChanges(
       update person set name = r.name, sex = r.sex, relation = r.relation, ethnicity = r.ethnicity, phone = r.phone
       from jsonb_populate_recordset(null::person, ${JSON.stringify(rows)}::jsonb) as r
       where person.id = r.id`.execute(trx);
+    await keepRelations(
+      trx,
+      rows.map(({ id }) => id),
+      by.effectiveOn,
+      by.subject,
+    );
   }
   await reopenFacts(trx, "person_state", changed.flatMap(stateRows(by)), by.effectiveOn);
 }

@@ -2,7 +2,10 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
 import type { RegisteredHousehold, RegisteredPerson } from "./registered-household.js";
 
-/** Where the holders of these identity numbers are registered, in the whole country: hash → household number. */
+/**
+ * Where the holders of these identity numbers are members, in the whole country: hash → household number. Who left
+ * is in no household.
+ */
 export async function householdsOfIdentities(
   db: Kysely<Tables>,
   hashes: readonly string[],
@@ -11,6 +14,7 @@ export async function householdsOfIdentities(
     .selectFrom("person")
     .select(["identity_hash", "household_id"])
     .where(isOneOf("identity_hash", hashes))
+    .where("left_on", "is", null)
     .execute();
   return new Map(rows.map((row) => [row.identity_hash, row.household_id]));
 }
@@ -50,12 +54,25 @@ export async function registeredHouseholds(
     .select([
       "household_id",
       "valid_from as since",
+      "status",
       "category",
       "main_cause as mainCause",
       "other_causes as otherCauses",
     ])
     .where(isOneOf("household_id", numbers))
     .where("valid_to", "is", null)
+    .execute();
+  const homes = await db
+    .selectFrom("household_residence")
+    .select(["household_id", "valid_from as since"])
+    .where(isOneOf("household_id", numbers))
+    .where("valid_to", "is", null)
+    .execute();
+  const events = await db
+    .selectFrom("household_event")
+    .select((eb) => ["household_id", eb.fn.max("happened_on").as("last")])
+    .where(isOneOf("household_id", numbers))
+    .groupBy("household_id")
     .execute();
   const conditions = await db
     .selectFrom("living_conditions")
@@ -80,6 +97,8 @@ export async function registeredHouseholds(
     .where("year", "=", incomeYear)
     .execute();
   const statusOf = byHousehold(statuses);
+  const homeOf = byHousehold(homes);
+  const eventOf = byHousehold(events);
   const conditionsOf = byHousehold(conditions);
   const incomeOf = byHousehold(incomes);
   const membersOf = await membersByHousehold(db, numbers);
@@ -91,6 +110,8 @@ export async function registeredHouseholds(
       {
         ...household,
         status,
+        homeSince: homeOf.get(number)?.since ?? "",
+        lastEventOn: eventOf.get(number)?.last ?? "",
         conditions: conditionsOf.get(number) ?? null,
         income: incomeOf.get(number)?.per_capita ?? null,
         members: membersOf.get(number) ?? [],
@@ -128,14 +149,22 @@ async function membersByHousehold(
     .where(isOneOf("person_id", ids))
     .where("valid_to", "is", null)
     .execute();
+  const memberships = await db
+    .selectFrom("household_membership")
+    .select(["person_id", "valid_from as since"])
+    .where(isOneOf("person_id", ids))
+    .where("valid_to", "is", null)
+    .execute();
+  const relatedSince = new Map(memberships.map(({ person_id, since }) => [person_id, since]));
   const stateOf = new Map(states.map(({ person_id, ...state }) => [person_id, state]));
   const members = new Map<string, RegisteredPerson[]>();
   for (const { household_id, ...person } of persons) {
     const state = stateOf.get(person.id);
     if (state === undefined) continue;
     const known = members.get(household_id);
-    if (known) known.push({ ...person, ...state });
-    else members.set(household_id, [{ ...person, ...state }]);
+    const member = { ...person, ...state, relationSince: relatedSince.get(person.id) ?? "" };
+    if (known) known.push(member);
+    else members.set(household_id, [member]);
   }
   return members;
 }

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { largestRemainder } from "./largest-remainder.js";
 import { partOf } from "./part-of.js";
+
+const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
 
 /** 10,000.01 yuan. */
 const TOTAL = 1_000_001;
@@ -8,9 +11,9 @@ const TOTAL = 1_000_001;
 describe("the largest-remainder method (policy I-7)", () => {
   it.each([7, 97, 1_999])("splits 10,000.01 yuan over %i holders to the fen", (holders) => {
     const weights = Array.from({ length: holders }, (_, index) => 100_000 + ((index * 7_919) % 900_001));
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const whole = sum(weights);
     const parts = largestRemainder(TOTAL, weights);
-    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(TOTAL);
+    expect(sum(parts)).toBe(TOTAL);
     for (const [index, part] of parts.entries())
       expect(Math.abs(part - (TOTAL * (weights[index] ?? 0)) / whole)).toBeLessThan(1);
   });
@@ -26,21 +29,25 @@ describe("the largest-remainder method (policy I-7)", () => {
     expect(largestRemainder(amount, weights)).toEqual(parts);
   });
 
-  it("adds up and never gives the larger weight less, whatever is split", () => {
-    let state = 97;
-    const draw = (below: number): number => {
-      state = (state * 48271) % 2147483647;
-      return state % below;
-    };
-    for (let run = 0; run < 300; run++) {
-      const amount = draw(10_000_000);
-      const weights = Array.from({ length: 1 + draw(40) }, () => 1 + draw(1_000_000)).toSorted(
-        (a, b) => b - a,
-      );
-      const parts = largestRemainder(amount, weights);
-      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(amount);
-      expect(parts).toEqual(parts.toSorted((a, b) => b - a));
-    }
+  it("adds up, stays within a unit of each quota, and never gives the larger weight less", () => {
+    const amount = fc.nat({ max: 1_000_000_000_000 });
+    const weights = fc
+      .array(fc.nat({ max: 10_000_000 }), { minLength: 1, maxLength: 60 })
+      .filter((all) => all.some((weight) => weight > 0));
+    fc.assert(
+      fc.property(amount, weights, (total, all) => {
+        const sorted = all.toSorted((a, b) => b - a);
+        const whole = sum(sorted);
+        const parts = largestRemainder(total, sorted);
+        expect(sum(parts)).toBe(total);
+        expect(parts).toEqual(parts.toSorted((a, b) => b - a));
+        for (const [index, weight] of sorted.entries()) {
+          const floor = Number((BigInt(total) * BigInt(weight)) / BigInt(whole));
+          expect([floor, floor + 1]).toContain(parts[index]);
+          if (weight === 0) expect(parts[index]).toBe(0);
+        }
+      }),
+    );
   });
 
   it("has nothing to split by without weights", () => {

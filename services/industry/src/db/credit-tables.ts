@@ -16,8 +16,16 @@ export type CreditTables = {
     registered_on: string;
   };
   organisation_village: Recorded & { organisation_id: string; village_code: string; since: string };
-  /** A member of a household and whether it can work, from a day on, as far as this department was told. */
-  worker: Recorded & { person_id: string; household_id: string; since: string; ability: LabourAbility };
+  /** The days on which somebody is a member of a household, and the ability to work then; as the registry last told. */
+  worker: Recorded & {
+    person_id: string;
+    household_id: string;
+    since: string;
+    until: string | null;
+    ability: LabourAbility | null;
+  };
+  /** The days on which a household is registered; as the registry last told. */
+  registered_household: Recorded & { household_id: string; since: string; until: string | null };
   loan_transition: OfLoan & { status: LoanStatus; occurred_on: string; role: Role; document: string };
   loan_instalment: OfLoan & { position: number; due_on: string; principal: number; interest: number };
   loan_repayment: OfLoan & { document: string; paid_on: string; principal: number; interest: number };

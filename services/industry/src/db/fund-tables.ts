@@ -1,7 +1,7 @@
+import type { FundKind, FundSource } from "@fupin/domain-types/fund";
 import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import type { ColumnType } from "kysely";
-import type { FundForm, FundKind, FundReach } from "../fund/fund-terms.js";
-import type { FundSource } from "../project/project-terms.js";
+import type { FundForm, FundReach } from "../fund/fund-terms.js";
 import type { Recorded } from "./recorded.js";
 
 /** A decision's lines, written as JSON text and read as objects. */

@@ -10,6 +10,9 @@ import { fourInOneMigration } from "./migrations/0008-four-in-one.js";
 import { landMigration } from "./migrations/0009-land.js";
 import { skillsAndJobsMigration } from "./migrations/0010-skills-and-jobs.js";
 import { farmInsuranceMigration } from "./migrations/0011-farm-insurance.js";
+import { projectObjectionMigration } from "./migrations/0012-project-objection.js";
+import { parameterSourcesMigration } from "./migrations/0013-parameter-sources.js";
+import { registryAndPublishedFactsMigration } from "./migrations/0014-registry-and-published-facts.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +27,7 @@ export const migrations: readonly Migration[] = [
   landMigration,
   skillsAndJobsMigration,
   farmInsuranceMigration,
+  projectObjectionMigration,
+  parameterSourcesMigration,
+  registryAndPublishedFactsMigration,
 ];

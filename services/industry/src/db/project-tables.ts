@@ -1,6 +1,7 @@
+import type { FundSource } from "@fupin/domain-types/fund";
 import type { Role } from "@fupin/domain-types/identity";
 import type { ProjectStage } from "@fupin/domain-types/industry";
-import type { FundSource, TenderMethod } from "../project/project-terms.js";
+import type { TenderMethod } from "../project/project-terms.js";
 import type { Recorded } from "./recorded.js";
 
 type OfProject = Recorded & { project_id: string };
@@ -22,6 +23,14 @@ export type ProjectLifecycleTables = {
     contract_amount: number;
   };
   project_notice: OfProject & { place: string; posted_on: string; posted_until: string };
+  /** An objection to the notice; `raised_by` is null where nobody gave a name. */
+  project_objection: OfProject & { id: string; raised_on: string; raised_by: string | null; content: string };
+  project_objection_resolution: OfProject & {
+    objection_id: string;
+    resolved_on: string;
+    upheld: boolean;
+    finding: string;
+  };
   project_acceptance: OfProject & { accepted_amount: number; parameter_id: number | null };
   /** Hundredths of the indicator's unit. */
   project_measurement: OfProject & { position: number; measured: number; measured_on: string };

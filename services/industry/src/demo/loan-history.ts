@@ -1,37 +1,50 @@
-import type { DemoHousehold } from "@fupin/demo-data/demo-household";
 import type { DemoLoan } from "@fupin/demo-data/demo-livelihood";
+import type { DemoVillage } from "@fupin/demo-data/demo-village";
 import { addDays, type LocalDate } from "@fupin/domain-types/local-date";
-import { insertRows } from "@fupin/server-kit/database/bulk-insert";
-import type { Kysely } from "kysely";
-import type { Tables } from "../db/tables.js";
 import { repaymentPlan } from "../loan/interest.rules.js";
 import { LOAN_APPLICANTS, LOAN_MOVES, type LoanMove } from "../loan/loan-life.rules.js";
 import type { LoanStatus } from "../loan/loan-status.js";
+import { type DemoRows, RECORDED } from "./demo-rows.js";
 
-const RECORDED = { recorded_by: "demo-data" };
+/** A demo loan with its id. */
+export type NumberedLoan = DemoLoan & { readonly loan_id: string; readonly household_id: string };
 
-type NumberedLoan = DemoLoan & { readonly loan_id: string; readonly household_id: string };
-
-/** Loads how demo loans came to their status, consistent with what the acts would have written. */
-export async function loadLoanHistory(
-  trx: Kysely<Tables>,
-  households: readonly DemoHousehold[],
-): Promise<void> {
-  const loans = households.flatMap(({ number, loans: its }) =>
-    its.map((loan, index) => ({
+/** The loans of a village's households, in order. */
+export const loansOf = ({ households }: DemoVillage): NumberedLoan[] =>
+  households.flatMap(({ number, loans }) =>
+    loans.map((loan, index) => ({
       ...loan,
       household_id: number,
       loan_id: `${number}-L${String(index + 1).padStart(2, "0")}`,
     })),
   );
-  await insertRows(trx, "loan_transition", loans.flatMap(transitionRows));
-  await insertRows(trx, "loan_instalment", loans.flatMap(instalmentRows));
-  await insertRows(
-    trx,
-    "loan_repayment",
-    loans.filter(({ status }) => status === "REPAID").map(repaymentRow),
-  );
+
+/** The loans of a village with how they came to their status, as the acts would have written it. */
+export function loanHistory(village: DemoVillage): DemoRows[] {
+  const loans = loansOf(village);
+  const repaid = loans.filter(({ status }) => status === "REPAID");
+  return [
+    { table: "micro_loan", rows: loans.map(loanRow) },
+    { table: "loan_transition", rows: loans.flatMap(transitionRows) },
+    { table: "loan_instalment", rows: loans.flatMap(instalmentRows) },
+    { table: "loan_repayment", rows: repaid.map(repaymentRow) },
+  ];
 }
+
+const loanRow = ({ loan_id, household_id, ...loan }: NumberedLoan) => ({
+  id: loan_id,
+  household_id,
+  lender: loan.lender,
+  purpose: loan.purpose,
+  amount: loan.amount,
+  interest_rate: loan.interestRate,
+  subsidised: loan.subsidised,
+  applied_on: loan.appliedOn,
+  paid_out_on: loan.paidOutOn ?? null,
+  due_on: loan.dueOn ?? null,
+  status: loan.status,
+  ...RECORDED,
+});
 
 const keys = ({ loan_id, household_id }: NumberedLoan) => ({ loan_id, household_id, ...RECORDED });
 

@@ -1,13 +1,10 @@
 import type { DemoProject } from "@fupin/demo-data/demo-project";
+import type { DemoVillage } from "@fupin/demo-data/demo-village";
+import type { FundSource } from "@fupin/domain-types/fund";
 import { ProjectStage } from "@fupin/domain-types/industry";
 import { addDays } from "@fupin/domain-types/local-date";
-import { insertRows } from "@fupin/server-kit/database/bulk-insert";
-import type { Kysely } from "kysely";
-import type { Tables } from "../db/tables.js";
 import { PROJECT_MOVES, PROPOSERS, type ProjectMove } from "../project/project-lifecycle.rules.js";
-import type { FundSource } from "../project/project-terms.js";
-
-const RECORDED = { recorded_by: "demo-data" };
+import { type DemoRows, RECORDED } from "./demo-rows.js";
 
 /** The day of the planned year (or of the year before) on which a demo project reached a stage. */
 const REACHED: Readonly<Record<ProjectStage, { readonly before: boolean; readonly day: string }>> = {
@@ -22,27 +19,63 @@ const REACHED: Readonly<Record<ProjectStage, { readonly before: boolean; readonl
   HANDED_OVER: { before: false, day: "12-15" },
 };
 
-const reachedOn = ({ plannedYear }: DemoProject, stage: ProjectStage): string =>
+/** The day a demo project reached a stage. */
+export const reachedOn = ({ plannedYear }: DemoProject, stage: ProjectStage): string =>
   `${REACHED[stage].before ? plannedYear - 1 : plannedYear}-${REACHED[stage].day}`;
 
-const hasReached = ({ stage }: DemoProject, other: ProjectStage): boolean =>
+/** Whether a demo project has come as far as a stage. */
+export const hasReached = ({ stage }: DemoProject, other: ProjectStage): boolean =>
   ProjectStage.values.indexOf(stage) >= ProjectStage.values.indexOf(other);
 
-/** Loads how demo projects came to the stage they are in, consistent with what the acts would have written. */
-export async function loadProjectHistory(
-  trx: Kysely<Tables>,
-  projects: readonly DemoProject[],
-): Promise<void> {
+/** The projects of a village with how they came to their stage, as the acts would have written it. */
+export function projectHistory({ projects }: DemoVillage): DemoRows[] {
   const at = (stage: ProjectStage) => projects.filter((project) => hasReached(project, stage));
-  await insertRows(trx, "project_budget_line", projects.map(budgetRow));
-  await insertRows(trx, "project_transition", projects.flatMap(transitionRows));
-  await insertRows(trx, "project_tender", at("TENDERED").map(tenderRow));
-  await insertRows(trx, "project_notice", at("ANNOUNCED").map(noticeRow));
-  await insertRows(trx, "project_acceptance", at("ACCEPTED").map(acceptanceRow));
-  await insertRows(trx, "project_measurement", at("ACCEPTED").flatMap(measurementRows));
-  await insertRows(trx, "project_voucher", at("REIMBURSED").map(voucherRow));
-  await insertRows(trx, "project_handover", at("HANDED_OVER").map(handoverRow));
+  return [
+    { table: "project", rows: projects.map(projectRow) },
+    { table: "project_indicator", rows: projects.flatMap(indicatorRows) },
+    { table: "project_beneficiary", rows: projects.flatMap(beneficiaryRows) },
+    { table: "project_budget_line", rows: projects.map(budgetRow) },
+    { table: "project_transition", rows: projects.flatMap(transitionRows) },
+    { table: "project_tender", rows: at("TENDERED").map(tenderRow) },
+    { table: "project_notice", rows: at("ANNOUNCED").map(noticeRow) },
+    { table: "project_acceptance", rows: at("ACCEPTED").map(acceptanceRow) },
+    { table: "project_measurement", rows: at("ACCEPTED").flatMap(measurementRows) },
+    { table: "project_voucher", rows: at("REIMBURSED").map(voucherRow) },
+    { table: "project_handover", rows: at("HANDED_OVER").map(handoverRow) },
+  ];
 }
+
+const projectRow = (project: DemoProject) => ({
+  id: project.id,
+  village_code: project.village,
+  name: project.name,
+  kind: project.kind,
+  stage: project.stage,
+  planned_year: project.plannedYear,
+  budget: project.budget,
+  fund_source: project.fundSource,
+  ...RECORDED,
+});
+
+const indicatorRows = ({ id, indicators }: DemoProject) =>
+  indicators.map(({ name, unit, target, achieved }, index) => ({
+    project_id: id,
+    position: index + 1,
+    name,
+    unit,
+    target: target * 100,
+    achieved: achieved === undefined ? null : achieved * 100,
+    ...RECORDED,
+  }));
+
+const beneficiaryRows = ({ id, beneficiaries }: DemoProject) =>
+  beneficiaries.map(({ household, share, benefit }) => ({
+    project_id: id,
+    household_id: household,
+    share,
+    benefit,
+    ...RECORDED,
+  }));
 
 const SOURCES: readonly [word: string, source: FundSource][] = [
   ["中央", "CENTRAL"],
@@ -52,11 +85,15 @@ const SOURCES: readonly [word: string, source: FundSource][] = [
   ["区", "COUNTY"],
 ];
 
+/** The source that a demo project names in words. */
+export const sourceOf = (words: string): FundSource =>
+  SOURCES.find(([word]) => words.includes(word))?.[1] ?? "SOCIAL";
+
 const budgetRow = ({ id, name, fundSource, budget }: DemoProject) => ({
   project_id: id,
   position: 1,
   item: name,
-  source: SOURCES.find(([word]) => fundSource.includes(word))?.[1] ?? "SOCIAL",
+  source: sourceOf(fundSource),
   amount: budget,
   ...RECORDED,
 });

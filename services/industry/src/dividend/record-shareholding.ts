@@ -1,14 +1,17 @@
 import { parseHouseholdNumber } from "@fupin/domain-types/household-number";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
-import { badInput, notFound } from "@fupin/server-kit/errors";
+import { badInput, notFound, ruleViolated } from "@fupin/server-kit/errors";
+import { type Kysely, sql } from "kysely";
 import { actDay } from "../acts/act-day.js";
 import { actingInRegion } from "../acts/acting-viewer.js";
 import { nextId } from "../acts/next-id.js";
 import { requirePositive } from "../acts/require-positive.js";
+import type { Tables } from "../db/tables.js";
 import type { IndustryContext } from "../industry-context.js";
 import { parseOrganisationId } from "../organisation/organisation-id.js";
 import { readArgument } from "../read-argument.js";
 import { type ShareholdingRow, shareholdingById } from "../shareholding/shareholding.store.js";
+import { requireHouseholds } from "../worker/worker.store.js";
 import { SHARE_KEEPERS } from "./distribute-dividend.js";
 import type { RecordShareholdingInput } from "./dividend.input.js";
 
@@ -24,15 +27,18 @@ export async function recordShareholding(
   const on = actDay(input.on);
   const act = { act: "recordShareholding", requestId: input.requestId, input };
   const id = await performOnce(context, act, async (trx) => {
+    // Shared with others who join; whoever splits a dividend waits for all of them.
     const organisation = await trx
       .selectFrom("organisation")
       .select(["name", "region"])
       .where("id", "=", organisation_id)
-      .forUpdate()
+      .forShare()
       .executeTakeFirst();
     if (organisation === undefined) throw notFound(`组织 ${organisation_id}`);
     if (!household.startsWith(organisation.region))
       throw badInput(`农户不在组织的登记地 ${organisation.region} 内`, "household");
+    await requireHouseholds(trx, [household], on);
+    await refuseBeforeSplit(trx, organisation_id, on);
     const holding = await nextId(trx, { table: "shareholding", owner: household, mark: "-S", digits: 2 });
     await trx
       .insertInto("shareholding")
@@ -52,4 +58,14 @@ export async function recordShareholding(
   const row = await shareholdingById(context.db, id);
   if (row === undefined) throw notFound(`入股 ${id}`);
   return row;
+}
+
+/** Refuses a share that would have had a part of a dividend that was split without it (policy I-7). */
+async function refuseBeforeSplit(trx: Kysely<Tables>, organisation: string, on: string): Promise<void> {
+  const { rows } = await sql<{ split: string | null }>`
+    select max(least(announced_on, make_date(year, 12, 31))) as split
+    from dividend_distribution where organisation_id = ${organisation}`.execute(trx);
+  const split = rows[0]?.split ?? null;
+  if (split !== null && on <= split)
+    throw ruleViolated("I-7", `截至 ${split} 的股份已经分红，入股日期应晚于该日，实为 ${on}`, { split, on });
 }

@@ -22,6 +22,7 @@ import {
   type WelfarePostRow,
 } from "./employment.store.js";
 import type { CreateWelfarePostInput, EndEmploymentInput, PlaceWorkerInput } from "./employment.type.js";
+import type { EmploymentKind } from "./employment-kind.js";
 
 /** Who finds work for people (policy I-10). */
 export const JOB_KEEPERS: readonly Role[] = ["VILLAGE_CADRE", "TOWNSHIP_OFFICER", "INDUSTRY_OFFICER"];
@@ -63,40 +64,49 @@ export async function placeWorker(context: IndustryContext, input: PlaceWorkerIn
     const { household, able } = await requireMember(trx, person, on);
     actingInRegion(context.viewer, JOB_KEEPERS, household, "I-10");
     if (!able) throw ruleViolated("I-10", `${person} 在 ${on} 没有劳动能力`, { person, on });
-    const employment = await nextId(trx, { table: "employment", owner: person, mark: "-E", digits: 2 });
-    const open = await selectEmployments(trx)
-      .where("e.person_id", "=", person)
-      .where((eb) => eb.or([eb("x.ended_on", "is", null), eb("x.ended_on", ">", on)]))
-      .executeTakeFirst();
-    if (open)
-      throw ruleViolated("I-10", `${person} 自 ${open.beginsOn} 在${open.employer}就业，须先登记离职`, {
-        employment: open.id,
-      });
     const job = input.kind === "WELFARE_POST" ? await jobInPost(trx, input, person, on) : jobAt(input);
-    await trx
-      .insertInto("employment")
-      .values({
-        id: employment,
-        person_id: person,
-        household_id: household,
-        kind: input.kind,
-        ...job,
-        begins_on: on,
-        recorded_by: context.viewer.subject,
-      })
-      .execute();
-    return employment;
+    return employ(trx, { person, household }, job, { on, recorded_by: context.viewer.subject });
   });
   return requireEmployment(context.db, id);
 }
 
-type Job = { employer: string; welfare_post_id: string | null; monthly_wage: number | null };
+/** A job somebody takes: with whom, in which post, for how much a month. */
+export type Job = {
+  readonly kind: EmploymentKind;
+  readonly employer: string;
+  readonly welfare_post_id: string | null;
+  readonly monthly_wage: number | null;
+};
 
-function jobAt({ employer, welfarePost, monthlyWage }: PlaceWorkerInput): Job {
+/** Begins an employment, one at a time for a person (policy I-10); returns its id. */
+export async function employ(
+  trx: Kysely<Tables>,
+  { person, household }: { readonly person: string; readonly household: string },
+  job: Job,
+  { on, recorded_by }: { readonly on: string; readonly recorded_by: string },
+): Promise<string> {
+  const id = await nextId(trx, { table: "employment", owner: person, mark: "-E", digits: 2 });
+  const open = await selectEmployments(trx)
+    .where("e.person_id", "=", person)
+    .where((eb) => eb.or([eb("x.ended_on", "is", null), eb("x.ended_on", ">", on)]))
+    .executeTakeFirst();
+  if (open)
+    throw ruleViolated("I-10", `${person} 自 ${open.beginsOn} 在${open.employer}就业，须先登记离职`, {
+      employment: open.id,
+    });
+  await trx
+    .insertInto("employment")
+    .values({ id, person_id: person, household_id: household, ...job, begins_on: on, recorded_by })
+    .execute();
+  return id;
+}
+
+function jobAt({ kind, employer, welfarePost, monthlyWage }: PlaceWorkerInput): Job {
   if (welfarePost) throw badInput("只有公益性岗位填写岗位编号", "welfarePost");
   const wage = monthlyWage ?? null;
   if (wage !== null) requirePositive(wage, "月工资", "monthlyWage");
   return {
+    kind,
     employer: requireText(employer ?? "", "用工单位", "employer"),
     welfare_post_id: null,
     monthly_wage: wage,
@@ -111,7 +121,7 @@ async function jobInPost(
 ): Promise<Job> {
   if (!welfarePost || employer || monthlyWage)
     throw badInput("公益性岗位只填写岗位编号，单位与工资依岗位", "welfarePost");
-  const post = await holdPost(trx, welfarePost);
+  const post = await holdPost(trx, welfarePost, on);
   if (!person.startsWith(post.villageCode))
     throw ruleViolated("I-10", `岗位 ${post.id} 只安置本村人员`, { village: post.villageCode });
   if (on < post.since)
@@ -121,7 +131,12 @@ async function jobInPost(
       places: post.places,
       taken: post.taken,
     });
-  return { employer: post.title, welfare_post_id: post.id, monthly_wage: post.monthlyPay };
+  return {
+    kind: "WELFARE_POST",
+    employer: post.title,
+    welfare_post_id: post.id,
+    monthly_wage: post.monthlyPay,
+  };
 }
 
 /** Records that somebody has left a job, once (policy I-10). */

@@ -2,6 +2,7 @@ import { parseRegionCode, regionRange } from "@fupin/domain-types/region-code";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import { DateScalar } from "@fupin/server-kit/graph/scalars";
+import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import type { Kysely } from "kysely";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { LIVELIHOOD_READERS } from "../access-roles.js";
@@ -11,11 +12,12 @@ import type { Tables } from "../db/tables.js";
 import { Household } from "../household/household.type.js";
 import type { IndustryContext } from "../industry-context.js";
 import { Person } from "../person/person.type.js";
+import { skillsPerHousehold } from "../policy/industry-parameters.js";
 import { readArgument } from "../read-argument.js";
 import { Village } from "../village/village.type.js";
 import {
+  householdsShortOfSkills,
   householdsWithNobodyEmployed,
-  householdsWithoutSkill,
   type WorkersRow,
 } from "../worker/worker.store.js";
 import { createPost, endEmployment, JOB_KEEPERS, POST_KEEPERS, placeWorker } from "./employment.acts.js";
@@ -71,7 +73,7 @@ export class EmploymentResolver {
   @Access(...LIVELIHOOD_READERS)
   @Query(() => WorklistConnection, {
     nullable: true,
-    description: "技能待办：有劳动力而无一人持技能证书的农户，按户编号排列；目标是户户有一技（policy I-9）",
+    description: "技能待办：有劳动力而持证技能少于规定项数（每户至少一技）的农户，按户编号排列（policy I-9）",
   })
   async householdsWithoutSkill(
     @Arg("region", () => ID, { nullable: true, description: "区划；不填为您的全部辖区" }) region:
@@ -83,7 +85,9 @@ export class EmploymentResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: IndustryContext,
   ): Promise<Page<WorkersRow>> {
-    return worklist(db, householdsWithoutSkill(db, { ...rangeOf(region), on: actDay(on) }), page);
+    const scope = { ...rangeOf(region), on: actDay(on) };
+    const required = (await loadParameters(db)).get(skillsPerHousehold, region ?? "", scope.on).value;
+    return worklist(db, householdsShortOfSkills(db, scope, required), page);
   }
 
   @Access(...POST_KEEPERS)

@@ -6,7 +6,7 @@ import type { Employment, WelfarePost } from "./employment.type.js";
 /** An employment with who works. */
 export type EmploymentRow = Employment & { readonly personId: string; readonly householdId: string };
 
-/** A post with its village and how many work in it on the day of asking, as far as the viewer may see them. */
+/** A post with its village and how many work in it, as far as the viewer may see them. */
 export type WelfarePostRow = WelfarePost & { readonly villageCode: string };
 
 /** Employments, ended where they were. */
@@ -41,16 +41,16 @@ export async function requireEmployment(db: Kysely<Tables>, id: string): Promise
 
 /** Public-welfare posts. */
 export const selectPosts = (db: Kysely<Tables>) =>
-  db
-    .selectFrom("welfare_post as w")
-    .select([
-      "w.id",
-      "w.village_code as villageCode",
-      "w.title",
-      "w.places",
-      "w.monthly_pay as monthlyPay",
-      "w.since",
-    ]);
+  db.selectFrom("welfare_post as w").select([
+    "w.id",
+    "w.village_code as villageCode",
+    "w.title",
+    "w.places",
+    "w.monthly_pay as monthlyPay",
+    "w.since",
+    sql<number>`(select count(*) from employment as e left join employment_end as x on x.employment_id = e.id
+        where e.welfare_post_id = w.id and x.ended_on is null)`.as("taken"),
+  ]);
 
 /** A post; throws NOT_FOUND where there is none. */
 export async function requirePost(db: Kysely<Tables>, id: string): Promise<WelfarePostRow> {
@@ -59,11 +59,11 @@ export async function requirePost(db: Kysely<Tables>, id: string): Promise<Welfa
   return post;
 }
 
-/** Locks a post until the transaction ends; the post and how many work in it. */
-export async function holdPost(trx: Kysely<Tables>, id: string): Promise<WelfarePostRow & { taken: number }> {
+/** Locks a post until the transaction ends; the post and how many work in it on a day or later. */
+export async function holdPost(trx: Kysely<Tables>, id: string, on: string): Promise<WelfarePostRow> {
   await trx.selectFrom("welfare_post").select("id").where("id", "=", id).forUpdate().execute();
   const { rows } = await sql<{ taken: number }>`
     select count(*) as taken from employment as e left join employment_end as x on x.employment_id = e.id
-    where e.welfare_post_id = ${id} and x.ended_on is null`.execute(trx);
+    where e.welfare_post_id = ${id} and (x.ended_on is null or x.ended_on > ${on})`.execute(trx);
   return { ...(await requirePost(trx, id)), taken: rows[0]?.taken ?? 0 };
 }

@@ -1,5 +1,7 @@
+import { Access } from "@fupin/server-kit/graph/access";
 import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { LIVELIHOOD_READERS } from "../access-roles.js";
 import { ActInput } from "../acts/act.input.js";
 import { EmploymentKindEnum } from "../graph-enums.js";
 import type { EmploymentKind } from "./employment-kind.js";
@@ -43,6 +45,10 @@ export class WelfarePost {
 
   @Field(() => DateScalar, { description: "设立日期" })
   since!: string;
+
+  @Access(...LIVELIHOOD_READERS)
+  @Field(() => Int, { nullable: true, description: "您可见范围内现在岗的人数（人）" })
+  taken!: number;
 }
 
 /** A household whose workers need something (policies I-9, I-10). */

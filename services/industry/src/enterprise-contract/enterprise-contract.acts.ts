@@ -7,6 +7,7 @@ import { actingInRegion } from "../acts/acting-viewer.js";
 import { nextId } from "../acts/next-id.js";
 import { requirePositive } from "../acts/require-positive.js";
 import { requireText } from "../acts/require-text.js";
+import { employ } from "../employment/employment.acts.js";
 import type { IndustryContext } from "../industry-context.js";
 import { parseLoanId } from "../loan/loan-id.js";
 import { holdLoan } from "../loan/move-loan.js";
@@ -25,7 +26,7 @@ import { type EnterpriseContractRow, parseContractId, requireContract } from "./
 /** Who keeps the contracts between households and enterprises (policy I-6). */
 export const CONTRACT_KEEPERS: readonly Role[] = ["INDUSTRY_OFFICER"];
 
-/** Puts a household's loan into an enterprise under a signed contract (policy I-6). */
+/** Puts a household's loan into an enterprise under a signed contract; its worker has a job there from then on (policy I-6). */
 export async function signContract(
   context: IndustryContext,
   input: SignEnterpriseContractInput,
@@ -82,6 +83,16 @@ export async function signContract(
         recorded_by: context.viewer.subject,
       })
       .execute();
+    if (worker !== null) {
+      const job = {
+        kind: "PLACEMENT",
+        employer: enterprise.name,
+        welfare_post_id: null,
+        monthly_wage: wage,
+      } as const;
+      const whose = { person: worker, household: loan.householdId };
+      await employ(trx, whose, job, { on, recorded_by: context.viewer.subject });
+    }
     return contract;
   });
   return requireContract(context.db, id);

@@ -10,6 +10,7 @@ import { requirePositive } from "../acts/require-positive.js";
 import { requireText } from "../acts/require-text.js";
 import type { IndustryContext } from "../industry-context.js";
 import { readArgument } from "../read-argument.js";
+import { requireHouseholds } from "../worker/worker.store.js";
 import {
   type FarmDisasterRow,
   type FarmInsuranceRow,
@@ -33,6 +34,7 @@ export async function recordInsurance(
   actingForHousehold(context.viewer, INSURANCE_KEEPERS, household, "I-11");
   if (input.endsOn <= input.beginsOn) throw badInput("终止日应晚于起始日", "endsOn");
   if (input.premium < 0) throw badInput("保费不能为负", "premium");
+  const on = actDay(input.on);
   const columns = {
     household_id: household,
     kind: input.kind,
@@ -49,6 +51,7 @@ export async function recordInsurance(
   };
   const act = { act: "recordFarmInsurance", requestId: input.requestId, input };
   const id = await performOnce(context, act, async (trx) => {
+    await requireHouseholds(trx, [household], on);
     const insurance = await nextId(trx, { table: "farm_insurance", owner: household, mark: "-I", digits: 2 });
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto("farm_insurance")

@@ -13,7 +13,9 @@ import type { Tables } from "../db/tables.js";
 import type { IndustryContext } from "../industry-context.js";
 import { fundPoorShare, fundRewardShare } from "../policy/industry-parameters.js";
 import { holdProject } from "../project/move-project.js";
+import { standingObjections } from "../project/object-to-project.js";
 import { parseProjectId } from "../project/project-id.js";
+import { checkObjections } from "../project/project-objection.rules.js";
 import { readArgument } from "../read-argument.js";
 import { parseVillageCode } from "../village/village-code.js";
 import { isPoorVillage } from "../village/village-status.store.js";
@@ -91,7 +93,8 @@ async function judge(
     throw badInput(`${village} 不在资金所属区划 ${fund.region}`, "village");
   if (input.reach === "POOR_VILLAGE" && !(await isPoorVillage(trx, village, on)))
     throw ruleViolated("I-4", `${village} 在 ${on} 不是贫困村，不能按贫困村分配`, { village, on });
-  if (input.project) await checkProject(trx, readArgument(parseProjectId(input.project), "project"), input);
+  if (input.project)
+    await checkProject(trx, readArgument(parseProjectId(input.project), "project"), input, on);
   else if (input.reach === "POOR_HOUSEHOLDS")
     throw ruleViolated("I-4", "到户资金须通过项目落实到受益农户", { project: null });
   const parameters = await loadParameters(trx);
@@ -101,16 +104,18 @@ async function judge(
   });
 }
 
-/** A project takes money once it is approved, no more than its budget, and to households no more than their shares. */
+/** A project takes money once it is approved, while nobody objects to it, no more than its budget, and to households no more than their shares. */
 async function checkProject(
   trx: Kysely<Tables>,
   id: string,
   { village, reach, amount }: CheckIndustryFundAllocationInput,
+  on: string,
 ): Promise<void> {
   const project = await holdProject(trx, id);
   if (project.villageCode !== village) throw badInput(`项目 ${id} 不在 ${village}`, "project");
   if (project.stage === "PROPOSED" || project.stage === "REVIEWED")
     throw ruleViolated("I-1", `项目 ${id} 尚未批复，不能分配资金`, { stage: project.stage });
+  checkObjections(await standingObjections(trx, id), on);
   const { rows } = await sql<{ allocated: number; toHouseholds: number; shares: number }>`
     select coalesce(sum(amount), 0)::bigint as allocated,
       coalesce(sum(amount) filter (where reach = 'POOR_HOUSEHOLDS'), 0)::bigint as "toHouseholds",

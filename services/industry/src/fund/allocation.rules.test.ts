@@ -1,5 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FundSums, judgeAllocation, requireAllocation } from "./allocation.rules.js";
+import {
+  type AllocationWish,
+  type FundSums,
+  judgeAllocation,
+  requireAllocation,
+} from "./allocation.rules.js";
 import type { FundForm, FundReach } from "./fund-terms.js";
 
 const row = { id: "1", key: "k", region: "", validFrom: "2014-01-01", value: "", source: "办法" };
@@ -39,31 +45,56 @@ describe("an allocation (policy I-4)", () => {
   });
 
   it("keeps both shares within reach after any sequence, and lets the rest be spent by them", () => {
-    let state = 20161231;
-    const draw = (below: number): number => {
-      state = (state * 48271) % 2147483647;
-      return state % below;
-    };
-    for (let run = 0; run < 200; run++) {
-      let fund: FundSums = { ...FUND, appropriated: 1 + draw(1_000_000) };
-      for (let step = 0; step < 30; step++) {
-        const amount = 1 + draw(Math.ceil(fund.appropriated / 5));
-        const reach = (["POOR_VILLAGE", "POOR_HOUSEHOLDS", "OTHER"] as const)[draw(3)] ?? "OTHER";
-        const form = draw(2) === 0 ? "DIRECT" : "REWARD_FOR_WORK";
-        if (judgeAllocation(fund, { amount, reach, form }, SHARES).excess > 0) continue;
-        fund = {
-          ...fund,
-          allocated: fund.allocated + amount,
-          toPoor: fund.toPoor + (reach === "OTHER" ? 0 : amount),
-          rewardForWork: fund.rewardForWork + (form === "DIRECT" ? 0 : amount),
-        };
-      }
-      const remaining = fund.appropriated - fund.allocated;
-      expect((fund.toPoor + remaining) * 10_000).toBeGreaterThanOrEqual(fund.appropriated * 7000);
-      expect((fund.rewardForWork + remaining) * 10_000).toBeGreaterThanOrEqual(fund.appropriated * 3000);
-      if (remaining === 0) continue;
-      const last = { amount: remaining, reach: "POOR_VILLAGE", form: "REWARD_FOR_WORK" } as const;
-      expect(judgeAllocation(fund, last, SHARES).excess).toBe(0);
-    }
+    const wish = fc.record({
+      amount: fc.integer({ min: 1, max: 300_000 }),
+      reach: fc.constantFrom<FundReach>("POOR_VILLAGE", "POOR_HOUSEHOLDS", "OTHER"),
+      form: fc.constantFrom<FundForm>("DIRECT", "REWARD_FOR_WORK"),
+    });
+    const appropriation = fc.record({ appropriated: fc.integer({ min: 1, max: 1_000_000 }) });
+    const steps = fc.array(fc.oneof({ weight: 5, arbitrary: wish }, { weight: 1, arbitrary: appropriation }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), steps, (appropriated, sequence) => {
+        let fund: FundSums = { ...FUND, appropriated };
+        for (const step of sequence) {
+          fund = after(fund, step);
+          const { toPoor, rewardForWork, allocated } = fund;
+          const remaining = fund.appropriated - allocated;
+          expect(remaining).toBeGreaterThanOrEqual(0);
+          expect((toPoor + remaining) * 10_000).toBeGreaterThanOrEqual(fund.appropriated * 7000);
+          expect((rewardForWork + remaining) * 10_000).toBeGreaterThanOrEqual(fund.appropriated * 3000);
+          if (remaining === 0) continue;
+          const last = { amount: remaining, reach: "POOR_VILLAGE", form: "REWARD_FOR_WORK" } as const;
+          expect(judgeAllocation(fund, last, SHARES).excess).toBe(0);
+        }
+      }),
+    );
+  });
+
+  it("that is refused would be granted without what it is over by", () => {
+    const amount = fc.integer({ min: 2, max: 2_000_000_000 });
+    const reach = fc.constantFrom<FundReach>("POOR_VILLAGE", "OTHER");
+    const form = fc.constantFrom<FundForm>("DIRECT", "REWARD_FOR_WORK");
+    fc.assert(
+      fc.property(fc.record({ amount, reach, form }), (wish) => {
+        const { excess } = judgeAllocation(FUND, wish, SHARES);
+        fc.pre(excess > 0 && excess < wish.amount);
+        const less = { ...wish, amount: wish.amount - excess };
+        expect(judgeAllocation(FUND, less, SHARES).excess).toBe(0);
+        expect(judgeAllocation(FUND, { ...less, amount: less.amount + 1 }, SHARES).excess).toBe(1);
+      }),
+    );
   });
 });
+
+/** The fund after one more appropriation, or after an allocation if its rules allow it. */
+function after(fund: FundSums, step: AllocationWish | { readonly appropriated: number }): FundSums {
+  if ("appropriated" in step) return { ...fund, appropriated: fund.appropriated + step.appropriated };
+  if (judgeAllocation(fund, step, SHARES).excess > 0) return fund;
+  const { amount, reach, form } = step;
+  return {
+    ...fund,
+    allocated: fund.allocated + amount,
+    toPoor: fund.toPoor + (reach === "OTHER" ? 0 : amount),
+    rewardForWork: fund.rewardForWork + (form === "DIRECT" ? 0 : amount),
+  };
+}

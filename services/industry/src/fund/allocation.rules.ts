@@ -1,10 +1,11 @@
+import type { FundKind } from "@fupin/domain-types/fund";
 import { formatYuan } from "@fupin/domain-types/money";
 import { formatPercent } from "@fupin/domain-types/percentage";
 import { ruleViolated } from "@fupin/server-kit/errors";
 import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import type { ResolvedParameter } from "@fupin/server-kit/policy/parameter";
 import { partOf } from "../amounts/part-of.js";
-import type { FundForm, FundKind, FundReach } from "./fund-terms.js";
+import type { FundForm, FundReach } from "./fund-terms.js";
 
 /** A fund's amounts before an allocation, in fen. */
 export type FundSums = {

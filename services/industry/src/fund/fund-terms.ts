@@ -1,12 +1,5 @@
 import { labelledEnum, type MemberOf } from "@fupin/domain-types/labelled-enum";
 
-/** Kinds of yearly funds and so the rules they obey (policy I-4). */
-export const FundKind = labelledEnum("IndustryFundKind", {
-  SPECIAL: "财政专项扶贫资金",
-  INDUSTRY: "产业扶贫资金",
-});
-export type FundKind = MemberOf<typeof FundKind>;
-
 /** Whom an allocation reaches (policy I-4). */
 export const FundReach = labelledEnum("IndustryFundReach", {
   POOR_VILLAGE: "贫困村",

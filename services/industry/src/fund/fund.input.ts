@@ -1,9 +1,9 @@
+import type { FundKind, FundSource } from "@fupin/domain-types/fund";
 import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { ActInput } from "../acts/act.input.js";
 import { FundFormEnum, FundKindEnum, FundReachEnum, FundSourceEnum } from "../graph-enums.js";
-import type { FundSource } from "../project/project-terms.js";
-import type { FundForm, FundKind, FundReach } from "./fund-terms.js";
+import type { FundForm, FundReach } from "./fund-terms.js";
 
 /** Which funds a list holds; conditions add up. */
 @InputType({ description: "资金筛选条件，各条件同时满足" })

@@ -1,9 +1,9 @@
+import type { FundKind, FundSource } from "@fupin/domain-types/fund";
 import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { FundFormEnum, FundKindEnum, FundReachEnum, FundSourceEnum } from "../graph-enums.js";
-import type { FundSource } from "../project/project-terms.js";
-import type { FundForm, FundKind, FundReach } from "./fund-terms.js";
+import type { FundForm, FundReach } from "./fund-terms.js";
 
 /** Money that came into a fund by one document (policy F-1). */
 @ObjectType({ description: "资金下达：一份指标文件（policy F-1）", simpleResolvers: true })
@@ -83,7 +83,9 @@ export class IndustryFundAllocation {
   @Field(() => String, { description: "分配文号" })
   document!: string;
 
-  @Field(() => [DecisionLine], { description: "分配时逐条核对的依据（policy I-4、F-1）" })
+  @Field(() => [DecisionLine], {
+    description: "分配时逐条核对的依据；平台建立前的分配为空列表（policy I-4、F-1）",
+  })
   decision!: DecisionLine[];
 }
 

@@ -11,6 +11,7 @@ import type { IndustryContext } from "../industry-context.js";
 import { requireOrganisation } from "../organisation/organisation.store.js";
 import { parseOrganisationId } from "../organisation/organisation-id.js";
 import { readArgument } from "../read-argument.js";
+import { requireHouseholds } from "../worker/worker.store.js";
 import { checkParcelFree } from "./land.rules.js";
 import {
   type LandContractRow,
@@ -40,6 +41,7 @@ export async function signLandContract(
   const act = { act: "signLandContract", requestId: input.requestId, input };
   const id = await performOnce(context, act, async (trx) => {
     await requireOrganisation(trx, organisation_id);
+    await requireHouseholds(trx, [household], on);
     const owner = { table: "land_contract", owner: household, mark: "-T", digits: 2 } as const;
     const contract = await nextId(trx, owner);
     const known = await selectLandContracts(trx).where("t.household_id", "=", household).execute();

@@ -16,6 +16,16 @@ export class IndustryOrganisationFilter {
   village?: string | null;
 }
 
+/** Villages that an organisation begins to work in (policy I-3). */
+@InputType({ description: "登记组织新带动的村（policy I-3）" })
+export class ExtendIndustryOrganisationInput extends ActInput {
+  @Field(() => ID, { description: "组织编号" })
+  organisation!: string;
+
+  @Field(() => [ID], { description: "新带动的村，12 位村代码，须在登记地内" })
+  villages!: string[];
+}
+
 /** An organisation to register (policies I-3, I-7). */
 @InputType({ description: "登记合作社或企业（policy I-3、I-7）" })
 export class RegisterIndustryOrganisationInput extends ActInput {

@@ -2,7 +2,7 @@ import type { Role } from "@fupin/domain-types/identity";
 import { parseRegionCode } from "@fupin/domain-types/region-code";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
-import { badInput, conflict } from "@fupin/server-kit/errors";
+import { badInput, conflict, ruleViolated } from "@fupin/server-kit/errors";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs } from "@fupin/server-kit/graph/connection";
 import { defineLoader } from "@fupin/server-kit/graph/context";
@@ -15,7 +15,11 @@ import type { IndustryContext } from "../industry-context.js";
 import { readArgument } from "../read-argument.js";
 import { Village } from "../village/village.type.js";
 import { parseVillageCode } from "../village/village-code.js";
-import { IndustryOrganisationFilter, RegisterIndustryOrganisationInput } from "./organisation.input.js";
+import {
+  ExtendIndustryOrganisationInput,
+  IndustryOrganisationFilter,
+  RegisterIndustryOrganisationInput,
+} from "./organisation.input.js";
 import {
   type OrganisationRow,
   organisationPage,
@@ -23,6 +27,7 @@ import {
   requireOrganisation,
 } from "./organisation.store.js";
 import { IndustryOrganisation } from "./organisation.type.js";
+import { parseOrganisationId, regionOfId } from "./organisation-id.js";
 
 /** Organisations by id, of a request by one statement. */
 export const organisationById = defineLoader(({ db }: IndustryContext, ids: readonly string[]) =>
@@ -63,11 +68,7 @@ export class OrganisationResolver {
     if (region.length < 6) throw badInput("登记地应为县、乡镇或村", "region");
     actingInRegion(context.viewer, REGISTRARS, region, "I-7");
     const name = requireText(input.name, "全称", "name");
-    const villages = [
-      ...new Set(input.villages.map((code) => readArgument(parseVillageCode(code), "villages"))),
-    ];
-    const outside = villages.find((code) => !code.startsWith(region));
-    if (outside !== undefined) throw badInput(`${outside} 不在登记地 ${region} 内`, "villages");
+    const villages = villagesWithin(input.villages, region);
     const on = actDay(input.on);
     const recorded = { recorded_by: context.viewer.subject };
     const act = { act: "registerIndustryOrganisation", requestId: input.requestId, input };
@@ -94,8 +95,50 @@ export class OrganisationResolver {
     return requireOrganisation(context.db, id);
   }
 
+  @Access(...REGISTRARS)
+  @Mutation(() => IndustryOrganisation, { description: "登记组织新带动的村（policy I-3）" })
+  async extendIndustryOrganisation(
+    @Arg("input", () => ExtendIndustryOrganisationInput, { description: "组织与新带动的村" })
+    input: ExtendIndustryOrganisationInput,
+    @Ctx() context: IndustryContext,
+  ): Promise<OrganisationRow> {
+    const organisation_id = readArgument(parseOrganisationId(input.organisation), "organisation");
+    const region = regionOfId(organisation_id);
+    actingInRegion(context.viewer, REGISTRARS, region, "I-3");
+    const villages = villagesWithin(input.villages, region);
+    if (villages.length === 0) throw badInput("没有新带动的村", "villages");
+    const since = actDay(input.on);
+    const act = { act: "extendIndustryOrganisation", requestId: input.requestId, input };
+    await performOnce(context, act, async (trx) => {
+      const { name, registeredOn } = await requireOrganisation(trx, organisation_id);
+      if (since < registeredOn)
+        throw ruleViolated("I-3", `${name}于 ${registeredOn} 登记，${since} 尚不能带动村`, {
+          registeredOn,
+          since,
+        });
+      const recorded_by = context.viewer.subject;
+      const added = await trx
+        .insertInto("organisation_village")
+        .values(villages.map((village_code) => ({ organisation_id, village_code, since, recorded_by })))
+        .onConflict((same) => same.columns(["organisation_id", "village_code"]).doNothing())
+        .returning("village_code")
+        .execute();
+      if (added.length === 0) throw conflict(`${name}已带动这些村`, { policy: "I-3" });
+      return organisation_id;
+    });
+    return requireOrganisation(context.db, organisation_id);
+  }
+
   @FieldResolver(() => [Village], { description: "带动的村" })
   villages(@Root() { villages }: OrganisationRow): Village[] {
     return villages;
   }
+}
+
+/** Village codes, each once, that lie in a region; throws BAD_USER_INPUT otherwise. */
+function villagesWithin(codes: readonly string[], region: string): string[] {
+  const villages = [...new Set(codes.map((code) => readArgument(parseVillageCode(code), "villages")))];
+  const outside = villages.find((code) => !code.startsWith(region));
+  if (outside !== undefined) throw badInput(`${outside} 不在登记地 ${region} 内`, "villages");
+  return villages;
 }

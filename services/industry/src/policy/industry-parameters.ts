@@ -1,3 +1,4 @@
+import { failed, type Result } from "@fupin/domain-types/result";
 import {
   countValue,
   type ParameterDefinition,
@@ -5,6 +6,20 @@ import {
   yuanValue,
 } from "@fupin/server-kit/policy/parameter";
 import { TrainingProgramme } from "../training/training-programme.js";
+
+/** A percentage from 0 to 100, into basis points. */
+const shareValue = (text: string): Result<number> => {
+  const points = percentValue(text);
+  return !points.ok || (points.value >= 0 && points.value <= 10_000)
+    ? points
+    : failed("应为 0 至 100 的百分比");
+};
+
+/** An amount in yuan that is not negative, into fen. */
+const amountValue = (text: string): Result<number> => {
+  const fen = yuanValue(text);
+  return !fen.ok || fen.value >= 0 ? fen : failed("金额不能为负");
+};
 
 /** Days a project is announced before work begins (policy I-1). */
 export const projectNoticeDays: ParameterDefinition<number> = {
@@ -21,7 +36,7 @@ export const projectFulfilment: ParameterDefinition<number> = {
   policy: "I-1",
   title: "验收时各项指标的最低完成率",
   unit: "百分比",
-  read: percentValue,
+  read: shareValue,
 };
 
 /** Part of a special fund for poor villages and households (policy I-4), in basis points. */
@@ -30,7 +45,7 @@ export const fundPoorShare: ParameterDefinition<number> = {
   policy: "I-4",
   title: "扶贫资金用于贫困村和贫困户的最低比例",
   unit: "百分比",
-  read: percentValue,
+  read: shareValue,
 };
 
 /** Part of an industry fund that is spent as reward-for-work (policy I-4), in basis points. */
@@ -39,7 +54,7 @@ export const fundRewardShare: ParameterDefinition<number> = {
   policy: "I-4",
   title: "产业扶贫资金以奖代补的最低比例",
   unit: "百分比",
-  read: percentValue,
+  read: shareValue,
 };
 
 /** Limit over all open loans of a household (policy I-5), in fen. */
@@ -48,7 +63,7 @@ export const creditLimit: ParameterDefinition<number> = {
   policy: "I-5",
   title: "每户扶贫小额信贷限额",
   unit: "元",
-  read: yuanValue,
+  read: amountValue,
 };
 
 /** Part of a subsidised loan's interest that public finance bears (policy I-5), in basis points. */
@@ -57,7 +72,7 @@ export const creditSubsidyShare: ParameterDefinition<number> = {
   policy: "I-5",
   title: "财政贴息占利息的比例",
   unit: "百分比",
-  read: percentValue,
+  read: shareValue,
 };
 
 /** Days a dividend is announced before it is paid (policy I-7). */
@@ -74,7 +89,7 @@ const subsidyOf = (programme: TrainingProgramme): ParameterDefinition<number> =>
   policy: "I-9",
   title: `${TrainingProgramme.labels[programme]}证书补助`,
   unit: "元",
-  read: yuanValue,
+  read: amountValue,
 });
 
 /** Subsidy of a certificate by programme (policy I-9), in fen. */
@@ -84,13 +99,22 @@ export const trainingSubsidy: Readonly<Record<TrainingProgramme, ParameterDefini
   GOLDEN_BLUE_COLLAR: subsidyOf("GOLDEN_BLUE_COLLAR"),
 };
 
+/** Skills that a household with workers should master (policy I-9). */
+export const skillsPerHousehold: ParameterDefinition<number> = {
+  key: "training.skillsPerHousehold",
+  policy: "I-9",
+  title: "每户应掌握的技能",
+  unit: "项",
+  read: countValue,
+};
+
 /** Part of those who were trained that should work (policy I-10), in basis points. */
 export const trainingEmploymentTarget: ParameterDefinition<number> = {
   key: "training.employmentTarget",
   policy: "I-10",
   title: "培训后就业率目标",
   unit: "百分比",
-  read: percentValue,
+  read: shareValue,
 };
 
 /** All parameters of the department. */
@@ -103,5 +127,6 @@ export const industryParameters: readonly ParameterDefinition<unknown>[] = [
   creditSubsidyShare,
   dividendNoticeDays,
   ...Object.values(trainingSubsidy),
+  skillsPerHousehold,
   trainingEmploymentTarget,
 ];

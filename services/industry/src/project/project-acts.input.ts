@@ -1,9 +1,10 @@
+import type { FundSource } from "@fupin/domain-types/fund";
 import type { ProjectKind } from "@fupin/domain-types/industry";
 import { QuantityScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { ActInput } from "../acts/act.input.js";
 import { FundSourceEnum, ProjectKindEnum, TenderMethodEnum } from "../graph-enums.js";
-import type { FundSource, TenderMethod } from "./project-terms.js";
+import type { TenderMethod } from "./project-terms.js";
 
 /** A quantity that a proposal promises (policy I-2). */
 @InputType({ description: "申报的建设指标（policy I-2）" })

@@ -8,6 +8,7 @@ import type { IndustryContext } from "../industry-context.js";
 import { projectNoticeDays } from "../policy/industry-parameters.js";
 import { acceptProject, reimburseProject } from "./accept-project.js";
 import { moveProject } from "./move-project.js";
+import { standingObjections } from "./object-to-project.js";
 import type { ProjectRow } from "./project.store.js";
 import { IndustryProject } from "./project.type.js";
 import {
@@ -20,6 +21,7 @@ import {
   TenderIndustryProjectInput,
 } from "./project-acts.input.js";
 import { checkNoticeEnded, checkWithin, PROJECT_MOVES, PROPOSERS } from "./project-lifecycle.rules.js";
+import { checkObjections } from "./project-objection.rules.js";
 import { proposeProject } from "./propose-project.js";
 
 /** The acts of a project's life, one per step (policies I-1, I-2). */
@@ -102,7 +104,7 @@ export class ProjectActsResolver {
   }
 
   @Access(...PROJECT_MOVES.start.roles)
-  @Mutation(() => IndustryProject, { description: "公示期满后开工（policy I-1）" })
+  @Mutation(() => IndustryProject, { description: "公示期满且没有异议后开工（policy I-1）" })
   startIndustryProject(
     @Arg("input", () => MoveProjectInput, { description: "开工" }) input: MoveProjectInput,
     @Ctx() context: IndustryContext,
@@ -114,6 +116,7 @@ export class ProjectActsResolver {
         .where("project_id", "=", id)
         .executeTakeFirstOrThrow();
       checkNoticeEnded(notice.posted_until, on);
+      checkObjections(await standingObjections(trx, id), on);
       return "MOVES";
     });
   }

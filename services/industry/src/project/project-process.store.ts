@@ -44,7 +44,27 @@ export async function processesOfProjects(
       jsonObjectFrom(
         eb
           .selectFrom("project_notice as n")
-          .select(["n.place", "n.posted_on as from", "n.posted_until as until"])
+          .select((notice) => [
+            "n.place",
+            "n.posted_on as from",
+            "n.posted_until as until",
+            jsonArrayFrom(
+              notice
+                .selectFrom("project_objection as o")
+                .leftJoin("project_objection_resolution as r", "r.objection_id", "o.id")
+                .select([
+                  "o.id",
+                  "o.raised_on as raisedOn",
+                  "o.raised_by as raisedBy",
+                  "o.content",
+                  "r.resolved_on as resolvedOn",
+                  "r.upheld",
+                  "r.finding",
+                ])
+                .whereRef("o.project_id", "=", "n.project_id")
+                .orderBy("o.id"),
+            ).as("objections"),
+          ])
           .whereRef("n.project_id", "=", "p.id"),
       ).as("notice"),
       eb

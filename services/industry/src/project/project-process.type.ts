@@ -1,10 +1,13 @@
+import type { FundSource } from "@fupin/domain-types/fund";
 import type { Role } from "@fupin/domain-types/identity";
 import { Role as Roles } from "@fupin/domain-types/identity";
 import type { ProjectStage } from "@fupin/domain-types/industry";
+import { Access } from "@fupin/server-kit/graph/access";
 import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
-import { Field, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
+import { OBJECTION_READERS } from "../access-roles.js";
 import { FundSourceEnum, ProjectStageEnum, TenderMethodEnum } from "../graph-enums.js";
-import type { FundSource, TenderMethod } from "./project-terms.js";
+import type { TenderMethod } from "./project-terms.js";
 
 /** One line of a project's budget (policies I-1, F-1). */
 @ObjectType({ description: "一行预算（policy I-1、F-1）", simpleResolvers: true })
@@ -55,6 +58,34 @@ export class ProjectTender {
   contractAmount!: number;
 }
 
+/** What somebody objected to a project's notice, and what came of it (policy I-1). */
+@ObjectType({
+  description: "对公示的异议：未处理时项目停办，成立的项目不能继续（policy I-1）",
+  simpleResolvers: true,
+})
+export class ProjectObjection {
+  @Field(() => ID, { description: "异议编号：项目编号、“-Q”和序号" })
+  id!: string;
+
+  @Field(() => DateScalar, { description: "提出日期" })
+  raisedOn!: string;
+
+  @Field(() => String, { nullable: true, description: "提出人；匿名的为空" })
+  raisedBy!: string | null;
+
+  @Field(() => String, { description: "异议内容" })
+  content!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "处理日期；未处理的为空" })
+  resolvedOn!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: "是否成立；未处理的为空" })
+  upheld!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "核查结论；未处理的为空" })
+  finding!: string | null;
+}
+
 /** Where and how long a project was announced (policies I-1, F-2). */
 @ObjectType({ description: "项目公示：金额与受益农户在村内张榜（policy I-1、F-2）", simpleResolvers: true })
 export class ProjectNotice {
@@ -64,8 +95,12 @@ export class ProjectNotice {
   @Field(() => DateScalar, { description: "公示起始日" })
   from!: string;
 
-  @Field(() => DateScalar, { description: "公示截止日" })
+  @Field(() => DateScalar, { description: "公示截止日；其后且没有异议方可开工" })
   until!: string;
+
+  @Access(...OBJECTION_READERS)
+  @Field(() => [ProjectObjection], { nullable: true, description: "您可见范围内的异议，按先后排列" })
+  objections!: ProjectObjection[];
 }
 
 /** A reimbursed voucher (policies I-1, F-1). */

@@ -1,3 +1,4 @@
+import { FundSource } from "@fupin/domain-types/fund";
 import { parseHouseholdNumber } from "@fupin/domain-types/household-number";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
@@ -10,12 +11,12 @@ import { requireText } from "../acts/require-text.js";
 import type { IndustryContext } from "../industry-context.js";
 import { readArgument } from "../read-argument.js";
 import { parseVillageCode } from "../village/village-code.js";
+import { requireHouseholds } from "../worker/worker.store.js";
 import { projectNow } from "./move-project.js";
 import type { ProjectRow } from "./project.store.js";
 import type { ProposeIndustryProjectInput } from "./project-acts.input.js";
 import { PROPOSERS } from "./project-lifecycle.rules.js";
 import { checkProposal } from "./project-proposal.rules.js";
-import { FundSource } from "./project-terms.js";
 
 /** Puts a project into the library with its indicators, budget and beneficiaries (policies I-1, I-2). */
 export async function proposeProject(
@@ -40,6 +41,11 @@ export async function proposeProject(
 
   const act = { act: "proposeIndustryProject", requestId: input.requestId, input };
   const id = await performOnce(context, act, async (trx) => {
+    await requireHouseholds(
+      trx,
+      input.beneficiaries.map(({ household }) => household),
+      on,
+    );
     const project_id = await nextId(trx, { table: "project", owner: village, mark: "-P", digits: 3 });
     await trx
       .insertInto("project")

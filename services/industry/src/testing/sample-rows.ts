@@ -68,6 +68,16 @@ export const sampleBeneficiary = (
   ...changes,
 });
 
+/** The only member of a household, who can work; the registry told of it at the beginning of 2014. */
+export const sampleMember = (household: string, changes: Partial<Tables["worker"]> = {}) => ({
+  person_id: `${household.slice(0, 12)}-${household.slice(12).padStart(5, "0")}`,
+  household_id: household,
+  since: "2014-01-01",
+  ability: "ORDINARY",
+  ...RECORDED,
+  ...changes,
+});
+
 /** A loan of a household: 30,000 yuan at 4.35%, paid out. */
 export const sampleLoan = (household: string, serial: number, changes: Partial<MicroLoanTable> = {}) => ({
   id: `${household}-L${String(serial).padStart(2, "0")}`,

@@ -57,6 +57,15 @@ export type CourseTables = {
     subsidy: number;
     lines: LinesColumn;
   };
+  /** The new home, from the handover on (policy L-3). */
+  relocation_home: FactOfRelocation & {
+    handed_over_on: string;
+    site_id: string | null;
+    village_code: string;
+    /** Villager group or building. */
+    group_name: string | null;
+    address: string;
+  };
   /** Where a household lived and lives (policy L-3). */
   relocation_move: FactOfRelocation & {
     moved_on: string;

@@ -5,6 +5,9 @@ import { parametersMigration } from "./migrations/0003-parameters.js";
 import { relocationCourseMigration } from "./migrations/0004-relocation-course.js";
 import { renovationCourseMigration } from "./migrations/0005-renovation-course.js";
 import { utilitiesMigration } from "./migrations/0006-utilities.js";
+import { siteCapacityMigration } from "./migrations/0007-site-capacity-and-homes.js";
+import { hamletHouseholdsMigration } from "./migrations/0008-hamlet-households.js";
+import { registryAndPublishedFactsMigration } from "./migrations/0009-registry-and-published-facts.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +17,7 @@ export const migrations: readonly Migration[] = [
   relocationCourseMigration,
   renovationCourseMigration,
   utilitiesMigration,
+  siteCapacityMigration,
+  hamletHouseholdsMigration,
+  registryAndPublishedFactsMigration,
 ];

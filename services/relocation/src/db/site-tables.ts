@@ -16,6 +16,17 @@ export type SiteTables = {
   };
   site_funding: Recorded & { site_id: string; serial: number; source: string; amount: number };
   site_facility: Recorded & { site_id: string; serial: number; kind: SiteFacilityKind; name: string };
+  /** Changes of a site's capacity, by the version they led to. */
+  site_capacity_change: Recorded & {
+    site_id: string;
+    serial: number;
+    households_before: number;
+    persons_before: number;
+    households: number;
+    persons: number;
+    changed_on: string;
+    document: string;
+  };
   dwelling_allotment: Recorded & {
     household_id: string;
     relocation_id: string;

@@ -10,6 +10,7 @@ import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
 import type { Generated, GeneratedAlways } from "kysely";
 import type { RelocationClosure, UnfitReason } from "../relocation/relocation-act.js";
 import type { CourseTables } from "./course-tables.js";
+import type { RegistryTables } from "./registry-tables.js";
 import type { RenovationTables } from "./renovation-tables.js";
 import type { SiteTables } from "./site-tables.js";
 import type { UtilityTables } from "./utility-tables.js";
@@ -31,6 +32,10 @@ export type ResettlementSiteTable = {
   name: string;
   capacity_households: Generated<number>;
   capacity_persons: Generated<number>;
+  /** Where it lies; null where that was never said. */
+  village_code: string | null;
+  /** Counts the decisions on its capacity. */
+  version: Generated<number>;
   recorded_by: Generated<string>;
   recorded_at: Generated<Date>;
 };
@@ -93,6 +98,7 @@ export type DangerousWithoutPlanView = { household_id: string };
 export type Tables = Acting &
   Parametrised &
   CourseTables &
+  RegistryTables &
   SiteTables &
   RenovationTables &
   UtilityTables & {

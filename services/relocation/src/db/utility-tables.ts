@@ -24,7 +24,15 @@ export type UtilityTables = {
     examined: UtilityKind[];
     reached: UtilityKind[];
   };
-  /** View: each hamlet with its latest survey. */
+  /** Which hamlet a household belongs to; the row that has not ended is the one that stands. */
+  hamlet_household: Recorded & {
+    household_id: string;
+    serial: number;
+    hamlet_id: string;
+    since: string;
+    left_on: string | null;
+  };
+  /** View: each hamlet with its latest survey, and each utility by the latest survey that looked at it. */
   current_hamlet: {
     id: string;
     village_code: string;

@@ -7,6 +7,7 @@ import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { RenovationPriority } from "../renovation/renovation-priority.js";
+import { carryOut } from "../testing/acts.js";
 import { listOf, startRelocation } from "../testing/relocation-harness.js";
 import { VILLAGE } from "../testing/sample-housing.js";
 import { loadDemoVillage } from "./load-demo-village.js";
@@ -128,19 +129,22 @@ describe("the demo data", () => {
   it("give every relocation its course: steps, consent with members, dwelling, move (policies L-1 to L-3)", async () => {
     const answer = await ask(
       `{ relocations(filter: {region: "${PINGCHANG}"}, first: 100) { edges { node { household { id } stage persons version areaCap
-          steps { toStage } members { person { id } } siteDwelling { area } dispersedDwelling { area } move { movedOn } followUps { insured } } } } }`,
+          steps { act toStage } waiting { siteId } home { village { code } address } members { person { id } } siteDwelling { area } dispersedDwelling { area } move { movedOn } followUps { insured } } } } }`,
     );
     const order = RelocationStage.values;
     for (const node of listOf(answer, "relocations").nodes) {
       const stage = order.indexOf(node.stage as RelocationStage);
       const reached = (name: RelocationStage): boolean => stage >= order.indexOf(name);
-      const steps = node.steps as { toStage: string }[];
-      expect(steps.map(({ toStage }) => toStage)).toEqual(order.slice(0, stage + 1).reverse());
+      const steps = node.steps as { act: string; toStage: string }[];
+      const moves = steps.filter(({ act }) => act !== "JOIN_WAITING_LIST");
+      expect(moves.map(({ toStage }) => toStage)).toEqual(order.slice(0, stage + 1).reverse());
+      expect(steps.length - moves.length).toBe(node.waiting === null ? 0 : 1);
       expect(node.version).toBe(steps.length);
       expect(node.members).toHaveLength(reached("CONSENTED") ? (node.persons as number) : 0);
       expect([node.siteDwelling, node.dispersedDwelling].filter(Boolean)).toEqual(
         reached("SITE_ALLOTTED") ? [{ area: node.areaCap }] : [],
       );
+      expect(node.home !== null).toBe(reached("HANDED_OVER"));
       expect(node.move !== null).toBe(reached("MOVED_IN"));
       expect(node.followUps).toHaveLength(reached("FOLLOW_UP") ? 1 : 0);
     }
@@ -149,7 +153,7 @@ describe("the demo data", () => {
   it("leave room in each site, and nobody is allotted what does not exist (policy L-2)", async () => {
     const { nodes } = listOf(
       await ask(
-        "{ resettlementSites(first: 100) { edges { node { capacityHouseholds capacityPersons allottedPersons dwellingsBySize { dwellings free } } } } }",
+        "{ resettlementSites(first: 100) { edges { node { id village { code } facilities { kind } capacityHouseholds capacityPersons allottedPersons dwellingsBySize { dwellings free } } } } }",
       ),
       "resettlementSites",
     );
@@ -158,7 +162,79 @@ describe("the demo data", () => {
       expect(sizes.reduce((sum, { dwellings }) => sum + dwellings, 0)).toBe(site.capacityHouseholds);
       expect(sizes.reduce((sum, { free }) => sum + free, 0)).toBeGreaterThan(0);
       expect(site.allottedPersons).toBeLessThan(site.capacityPersons as number);
+      expect(villages.has((site.village as { code: string }).code)).toBe(true);
+      expect(site.facilities).toHaveLength(5);
     }
+  });
+
+  it("let those wait for whom nothing fits: serving a list changes nothing (policy L-2)", async () => {
+    const before = await relocation.db
+      .selectFrom("site_waiting")
+      .select(["site_id", "household_id"])
+      .where("left_on", "is", null)
+      .execute();
+    expect(before.length).toBeGreaterThan(3);
+    for (const site of new Set(before.map(({ site_id }) => site_id))) {
+      const { error } = await carryOut(
+        relocation,
+        "serveResettlementWaitingList",
+        { site, on: "2016-12-31" },
+        "id",
+        { roles: ["HOUSING_OFFICER"], region: "CN" },
+      );
+      expect(error).toBeUndefined();
+    }
+    const after = await relocation.db
+      .selectFrom("site_waiting")
+      .select(["site_id", "household_id"])
+      .where("left_on", "is", null)
+      .execute();
+    expect(after).toEqual(before);
+  });
+
+  it("pay renovations in stages, the last part after the acceptance, and plan within the quota (policy L-4)", async () => {
+    const rows = await relocation.db
+      .selectFrom("housing_renovation as w")
+      .leftJoin("renovation_payment as p", "p.renovation_id", "w.id")
+      .select(["w.id", "w.stage", "w.subsidy", "w.accepted_on", "w.version", "w.planned_year", "w.plan_id"])
+      .select((eb) => [
+        eb.fn.coalesce(eb.fn.sum<number>("p.amount"), eb.lit(0)).as("paid"),
+        eb.fn.count<number>("p.serial").as("payments"),
+        eb.fn.max("p.paid_on").as("last"),
+      ])
+      .groupBy(["w.household_id", "w.serial"])
+      .execute();
+    const share = { PLANNED: 0, UNDER_WAY: 30, COMPLETED: 80, ACCEPTED: 80, PAID: 100 };
+    for (const { stage, subsidy, paid, payments, last, accepted_on, plan_id, planned_year } of rows) {
+      expect(Number(paid)).toBe((subsidy * share[stage]) / 100);
+      expect(payments).toBe({ PLANNED: 0, UNDER_WAY: 1, COMPLETED: 2, ACCEPTED: 2, PAID: 3 }[stage]);
+      if (stage === "PAID") expect(accepted_on && last && accepted_on < last).toBe(true);
+      expect(plan_id).toMatch(new RegExp(`^\\d{6}-${planned_year}-JH1$`));
+    }
+    expect(rows.filter(({ stage }) => stage === "PAID").length).toBeGreaterThan(0);
+    const steps = await relocation.db.selectFrom("renovation_step").select("renovation_id").execute();
+    expect(steps).toHaveLength(rows.reduce((sum, { version }) => sum + version, 0));
+    const { data } = await ask(
+      `{ renovationYear(county: "360321", year: 2017) { quota planned remaining } }`,
+    );
+    expect(data?.renovationYear).toEqual({ quota: 8, planned: 3, remaining: 5 });
+  });
+
+  it("let every household that has not moved belong to a hamlet (policy L-5)", async () => {
+    const { data } = await ask(
+      `{ hamlets(region: "${PINGCHANG}", first: 100) { edges { node { registeredHouseholds coverage { kind surveyed } } } } }`,
+    );
+    const households = villages.get(PINGCHANG)?.households ?? [];
+    const moved = households.filter(({ relocation: of }) =>
+      ["MOVED_IN", "OLD_HOUSE_VACATED", "FOLLOW_UP"].includes(of?.stage ?? ""),
+    );
+    const hamlets = data?.hamlets as {
+      edges: { node: { registeredHouseholds: number; coverage: { surveyed: number }[] } }[];
+    };
+    const { edges } = hamlets;
+    const registered = edges.reduce((sum, { node }) => sum + node.registeredHouseholds, 0);
+    expect(registered).toBe(households.length - moved.length);
+    expect(edges.reduce((sum, { node }) => sum + (node.coverage[0]?.surveyed ?? 0), 0)).toBe(registered);
   });
 
   it("cover the utilities as the home surveys found them, and spread the village over its hamlets (policy L-5)", async () => {

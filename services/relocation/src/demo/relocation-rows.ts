@@ -14,7 +14,12 @@ export type Relocating = {
   readonly id: string;
   /** From the consent on. */
   readonly due: Entitlement | null;
+  /** Where it was allotted a dwelling, or waits for one; null for a dispersed one. */
+  readonly site: string | null;
 };
+
+/** Larger households than this wait nowhere in the demo data: what their site has left would fit them. */
+const MOST_WAITING = 5;
 
 /** The act that led to each stage, and after how many days from the application the demo data takes it for done. */
 const COURSE: Readonly<Record<RelocationStage, readonly [act: RelocationAct, day: number]>> = {
@@ -34,19 +39,40 @@ const stagesOf = ({ stage }: DemoRelocation): RelocationStage[] =>
   RelocationStage.values.slice(0, RelocationStage.values.indexOf(stage) + 1);
 
 /** Whether a relocation has come to a stage. */
-export const hasReached = ({ relocation }: Relocating, stage: RelocationStage): boolean =>
+export const hasReached = ({ relocation }: Pick<Relocating, "relocation">, stage: RelocationStage): boolean =>
   stagesOf(relocation).includes(stage);
 
 /** The day on which a relocation came to a stage. */
-export const dayOf = ({ relocation }: Relocating, stage: RelocationStage): LocalDate =>
+export const dayOf = ({ relocation }: Pick<Relocating, "relocation">, stage: RelocationStage): LocalDate =>
   addDays(relocation.appliedOn, COURSE[stage][1]);
 
-/** The households that relocate, with what they are entitled to (policy L-2). */
-export function relocating(households: readonly DemoHousehold[], parameters: Parameters): Relocating[] {
+/** The day on which a household moved; null where it has not yet. */
+export const movedOn = (relocation: DemoRelocation): LocalDate | null =>
+  hasReached({ relocation }, "MOVED_IN") ? dayOf({ relocation }, "MOVED_IN") : null;
+
+/** The day on which a household that waits joined its site's list. */
+const waitsSince = (of: Relocating): LocalDate => addDays(dayOf(of, "CONSENTED"), 5);
+
+/** Whether a household waits for a dwelling (policy L-2). */
+export const waits = ({ relocation, site }: Relocating): boolean =>
+  relocation.stage === "CONSENTED" && site !== null;
+
+/**
+ * The households that relocate, with what they are entitled to (policy L-2). Who has signed and is to move to a site
+ * waits for a dwelling of the township's.
+ */
+export function relocating(
+  households: readonly DemoHousehold[],
+  townshipSite: string,
+  parameters: Parameters,
+): Relocating[] {
   return households.flatMap((household): Relocating[] => {
     const { relocation, number } = household;
     if (!relocation) return [];
-    const without = { household, relocation, id: `${number}-BQ1`, due: null };
+    const { stage, mode, persons } = relocation;
+    const joins = stage === "CONSENTED" && mode === "CONCENTRATED" && persons <= MOST_WAITING;
+    const site = relocation.site ?? (joins ? townshipSite : null);
+    const without = { household, relocation, id: `${number}-BQ1`, due: null, site };
     if (!hasReached(without, "CONSENTED")) return [without];
     const on = dayOf(without, "CONSENTED");
     const due = entitlementOf(
@@ -85,22 +111,49 @@ export const relocationRow = (of: Relocating, siteId: string | null) => ({
   mode: of.relocation.mode,
   site_id: siteId,
   persons: of.relocation.persons,
-  version: stagesOf(of.relocation).length,
+  version: stagesOf(of.relocation).length + (waits(of) ? 1 : 0),
   per_capita_income: incomeOf(of.household, of.relocation),
   area_cap: of.due?.areaCap ?? null,
   subsidy: of.due?.subsidy ?? null,
 });
 
 /** The steps of a relocation (policy L-3). */
-export const stepRows = (of: Relocating) =>
-  stagesOf(of.relocation).map((stage, index, stages) => ({
+export const stepRows = (of: Relocating) => [
+  ...stagesOf(of.relocation).map((stage, index, stages) => ({
     ...factAt(of, stage),
     act: COURSE[stage][0],
     from_stage: stages[index - 1] ?? null,
     to_stage: stage,
     occurred_on: dayOf(of, stage),
     lines: stage === "CONSENTED" ? of.due?.lines : stage === "FOLLOW_UP" ? followUpLines(found(of)) : [],
-  }));
+  })),
+  ...(waits(of)
+    ? [
+        {
+          ...waitingFact(of),
+          act: "JOIN_WAITING_LIST",
+          from_stage: "CONSENTED",
+          to_stage: "CONSENTED",
+          occurred_on: waitsSince(of),
+          lines: [],
+        },
+      ]
+    : []),
+];
+
+const waitingFact = (of: Relocating) => ({
+  ...factAt(of, "CONSENTED"),
+  serial: stagesOf(of.relocation).length + 1,
+});
+
+/** A place on a site's waiting list (policy L-2). */
+export const waitingRow = (of: Relocating, siteId: string | null) => ({
+  ...waitingFact(of),
+  site_id: siteId,
+  consented_on: dayOf(of, "CONSENTED"),
+  applied_on: of.relocation.appliedOn,
+  since: waitsSince(of),
+});
 
 /** The head and so many further members as move (policy L-1). */
 const movers = ({ household, relocation }: Relocating) => household.members.slice(0, relocation.persons);
@@ -135,21 +188,34 @@ export const entitlementRow = (of: Relocating) => ({
 });
 
 /** The house of a dispersed relocation, as large as it may be (policy L-2). */
-export const dispersedRow = (of: Relocating, villageName: string) => ({
+export const dispersedRow = (of: Relocating, address: string) => ({
   ...factAt(of, "SITE_ALLOTTED"),
-  address: `${villageName}新居`,
+  address,
   area: of.due?.areaCap,
   approved_on: dayOf(of, "SITE_ALLOTTED"),
 });
 
-/** The move (policy L-3). The demo data does not say in which village a township's site lies: here, in the same. */
-export const moveRow = (of: Relocating, villageName: string) => ({
+/** Where a household lives once it has moved. */
+export type DemoHome = { readonly siteId: string | null; readonly village: string; readonly address: string };
+
+/** The home that was handed over (policy L-3). */
+export const homeRow = (of: Relocating, { siteId, village, address }: DemoHome) => ({
+  ...factAt(of, "HANDED_OVER"),
+  handed_over_on: dayOf(of, "HANDED_OVER"),
+  site_id: siteId,
+  village_code: village,
+  group_name: siteId === null ? of.household.villagerGroup : null,
+  address,
+});
+
+/** The move (policy L-3). */
+export const moveRow = (of: Relocating, villageName: string, { village, address }: DemoHome) => ({
   ...factAt(of, "MOVED_IN"),
   moved_on: dayOf(of, "MOVED_IN"),
   old_region: of.household.village,
   old_address: `${villageName}${of.household.villagerGroup}`,
-  new_region: of.household.village,
-  new_address: of.relocation.site ?? `${villageName}新居`,
+  new_region: village,
+  new_address: address,
 });
 
 /** The follow-up visit (policy L-3). */

@@ -4,7 +4,8 @@ import { isDangerous } from "@fupin/domain-types/relocation";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
-import { UtilityKind } from "../utility/utility-kind.js";
+import type { UtilityKind } from "../utility/utility-kind.js";
+import { movedOn } from "./relocation-rows.js";
 
 const EXAMINED: readonly UtilityKind[] = ["WATER", "ROAD", "POWER", "HOUSE"];
 
@@ -27,9 +28,12 @@ export function utilityRows({ number, livingConditions: found }: DemoHousehold) 
   };
 }
 
+/** What a survey of the hamlets looked at. */
+const LOOKED_AT = ["WATER", "ROAD", "POWER"] as const satisfies readonly UtilityKind[];
+
 /**
- * Records the hamlets of a village, its households spread evenly over them. As large a part of them has a paved
- * road as of the registered households (policy L-5).
+ * Records the hamlets of a village, its households spread evenly over them. Each utility reaches as large a part of
+ * them as of the registered households (policy L-5).
  */
 export async function recordHamlets(
   trx: Kysely<Tables>,
@@ -37,8 +41,12 @@ export async function recordHamlets(
   { profile, poor, households: registered }: DemoVillage,
 ): Promise<void> {
   const { hamlets, households, asOf } = profile;
-  const withRoad = registered.filter(({ livingConditions }) => livingConditions.road).length;
-  const paved = registered.length === 0 ? 0 : Math.round((hamlets * withRoad) / registered.length);
+  const reachedUpTo = (kind: (typeof LOOKED_AT)[number]): number => {
+    const field = { WATER: "water", ROAD: "road", POWER: "power" } as const;
+    const having = registered.filter(({ livingConditions }) => livingConditions[field[kind]]).length;
+    return registered.length === 0 ? 0 : Math.round((hamlets * having) / registered.length);
+  };
+  const upTo = LOOKED_AT.map((kind) => [kind, reachedUpTo(kind)] as const);
   const serials = Array.from({ length: hamlets }, (_, index) => index + 1);
   await insertRows(
     trx,
@@ -54,10 +62,22 @@ export async function recordHamlets(
       surveyed_on: asOf,
       households: Math.floor((households + serial - 1) / hamlets),
       poor_village: poor,
-      examined: ["ROAD"],
-      reached: serial <= paved ? ["ROAD"] : [],
+      examined: LOOKED_AT,
+      reached: upTo.flatMap(([kind, last]) => (serial <= last ? [kind] : [])),
       recorded_by: "demo-data",
       recorded_at: `${asOf}T04:00:00Z`,
     })),
   );
 }
+
+/** The households of the hamlets: a villager group lies in one, and who has moved has left it (policy L-5). */
+export const hamletHouseholdRows = ({ code, profile, groups, households }: DemoVillage) =>
+  households.map(({ number, villagerGroup, relocation }) => ({
+    household_id: number,
+    serial: 1,
+    hamlet_id: `${code}-ZR${(groups.indexOf(villagerGroup) % profile.hamlets) + 1}`,
+    since: profile.asOf,
+    left_on: relocation ? movedOn(relocation) : null,
+    recorded_by: "demo-data",
+    recorded_at: `${profile.asOf}T04:00:00Z`,
+  }));

@@ -9,8 +9,8 @@ import { Relocation } from "../relocation/relocation.type.js";
 import type { RelocationContext } from "../relocation-context.js";
 import type { RenovationRow } from "../renovation/renovation.store.js";
 import { HousingRenovation } from "../renovation/renovation.type.js";
-import type { UtilitySurveyRow } from "../utility/utility.store.js";
-import { HouseholdUtilities } from "../utility/utility.type.js";
+import type { HamletRow, UtilitySurveyRow } from "../utility/utility.store.js";
+import { Hamlet, HouseholdUtilities } from "../utility/utility.type.js";
 import { Household } from "./household.type.js";
 import { housingOfHouseholds } from "./household-housing.store.js";
 import { latest } from "./latest.js";
@@ -75,5 +75,17 @@ export class HouseholdResolver {
   ): Promise<UtilitySurveyRow[] | undefined> {
     const housing = await context.load(housingOfHousehold, household.id);
     return housing && latest(housing.utilities, first);
+  }
+
+  @Access(...HOUSING_READERS)
+  @FieldResolver(() => Hamlet, {
+    nullable: true,
+    description: "现所属的自然村；未登记或已搬离则为空（policy L-5）",
+  })
+  async hamlet(
+    @Root() household: Household,
+    @Ctx() context: RelocationContext,
+  ): Promise<HamletRow | null | undefined> {
+    return (await context.load(housingOfHousehold, household.id))?.hamlet;
   }
 }

@@ -6,6 +6,14 @@ import type { Tables } from "../db/tables.js";
 export const lockHousehold = (trx: Transaction<Tables>, household: string) =>
   sql`select pg_advisory_xact_lock(hashtext(${`housing ${household}`}))`.execute(trx);
 
+/** The same for many at once; in one order for all acts, so that no two wait for each other. */
+export const lockHouseholds = (trx: Transaction<Tables>, households: readonly string[]) =>
+  sql`
+    select pg_advisory_xact_lock(hashtext('housing ' || number))
+    from (select number from unnest(${[...households]}::text[]) as number order by number) as sorted`.execute(
+    trx,
+  );
+
 /** Refuses a second remedy for a household that has one under way (policies L-4, F-2). */
 export async function refuseSecondRemedy(trx: Transaction<Tables>, household: string): Promise<void> {
   const { rows } = await sql<{ id: string; kind: string }>`

@@ -1,6 +1,7 @@
 import { parsePersonId } from "@fupin/domain-types/person-id";
-import { badInput } from "@fupin/server-kit/errors";
+import { badInput, ruleViolated } from "@fupin/server-kit/errors";
 import { requireText } from "../act-input.js";
+import { registeredOn, requireRegisteredMembers } from "../registry/registered-members.js";
 import type { RelocationContext } from "../relocation-context.js";
 import { serveWhereSeen } from "../site/serve-site.js";
 import { allPassed, eligibilityLines } from "./relocation.rules.js";
@@ -18,26 +19,48 @@ import {
   releaseMembers,
 } from "./relocation-facts.js";
 
-/** Decides whether the household may be relocated; a refusal ends the application (policy L-1). */
+/**
+ * Decides whether the household may be relocated; a refusal ends the application. Whether it is registered, the
+ * registry knows better than who decides: where both say another thing, nothing is decided (policy L-1).
+ */
 export function decideEligibility(
   context: RelocationContext,
   input: DecideRelocationEligibilityInput,
 ): Promise<string> {
   const document = requireText(input.document, "核实记录文号", "document");
-  return performOnRelocation(context, "decideRelocationEligibility", "FIND_ELIGIBLE", input, async () => {
-    const lines = eligibilityLines(input);
-    return allPassed(lines)
-      ? { document, lines }
-      : {
-          act: "REFUSE",
-          document,
-          lines,
-          changes: { closed_on: input.on, closure: "NOT_ELIGIBLE" },
-        };
-  });
+  return performOnRelocation(
+    context,
+    "decideRelocationEligibility",
+    "FIND_ELIGIBLE",
+    input,
+    async (trx, { householdId }) => {
+      const { known, registered } = await registeredOn(trx, householdId, input.on);
+      if (known && registered !== input.registered) {
+        throw ruleViolated(
+          "L-1",
+          registered
+            ? `该户 ${input.on} 在建档立卡名单内，与核定意见不符`
+            : `该户 ${input.on} 不在建档立卡名单内，与核定意见不符`,
+          { household: householdId, registered },
+        );
+      }
+      const lines = eligibilityLines(input);
+      return allPassed(lines)
+        ? { document, lines }
+        : {
+            act: "REFUSE",
+            document,
+            lines,
+            changes: { closed_on: input.on, closure: "NOT_ELIGIBLE" },
+          };
+    },
+  );
 }
 
-/** Records a signed consent with the members of its day, and what they are entitled to (policies L-1, L-2). */
+/**
+ * Records a signed consent with the members of its day, and what they are entitled to. Who is named must be a
+ * registered member on that day, as far as the registry has told (policies L-1, L-2).
+ */
 export function signConsent(context: RelocationContext, input: SignRelocationConsentInput): Promise<string> {
   const document = requireText(input.document, "协议编号", "document");
   const { members, signedBy } = input;
@@ -55,6 +78,7 @@ export function signConsent(context: RelocationContext, input: SignRelocationCon
     input,
     async (trx, relocation) => {
       const { subject } = context.viewer;
+      const named = await requireRegisteredMembers(trx, relocation.householdId, members, input.on);
       await enterMembers(trx, relocation, members, input.on, subject);
       await trx
         .insertInto("relocation_consent")
@@ -70,7 +94,7 @@ export function signConsent(context: RelocationContext, input: SignRelocationCon
       const due = await recordEntitlement(trx, relocation, members.length, input.on, subject);
       return {
         document,
-        lines: due.lines,
+        lines: [...named, ...due.lines],
         changes: {
           persons: due.persons,
           area_cap: due.areaCap,
@@ -105,8 +129,8 @@ export function withdrawConsent(
         .where("relocation_id", "=", relocation.id)
         .where("withdrawn_on", "is", null)
         .execute();
-      await serveWhereSeen(trx, context.viewer, relocation.siteId, input.on);
       return { note: reason, changes: { site_id: null } };
     },
+    (trx, site) => serveWhereSeen(trx, context.viewer, site, input.on),
   );
 }

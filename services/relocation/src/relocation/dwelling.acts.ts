@@ -126,7 +126,10 @@ export function approveDispersedDwelling(
   });
 }
 
-/** Records a finished house; a dispersed one is measured and held against the cap (policies L-2, L-3). */
+/**
+ * Records a finished house; a dispersed one is measured. It was approved under the cap of its day: where somebody has
+ * died since, the household may keep what was approved (policies L-2, L-3).
+ */
 export function completeDwelling(
   context: RelocationContext,
   input: CompleteRelocationDwellingInput,
@@ -139,10 +142,16 @@ export function completeDwelling(
     "completeRelocationDwelling",
     "COMPLETE_HOUSE",
     input,
-    async (_trx, relocation) => {
+    async (trx, relocation) => {
       if (relocation.mode === "CONCENTRATED") return {};
       if (builtArea === null || builtArea === undefined) throw badInput("分散安置须填实测面积", "builtArea");
-      const cap = capOf(relocation);
+      const approved = await trx
+        .selectFrom("dispersed_dwelling")
+        .select("area")
+        .where("relocation_id", "=", relocation.id)
+        .where("ended_on", "is", null)
+        .executeTakeFirst();
+      const cap = Math.max(capOf(relocation), approved?.area ?? 0);
       const refusal = areaRefusal(builtArea, cap);
       if (refusal) throw refusal;
       return { lines: [areaLine(builtArea, cap)] };

@@ -16,7 +16,7 @@ import type { Tables } from "../db/tables.js";
 import { schema } from "../schema.js";
 import { carryOut, LATER_ACTS, OFFICE, personsOf, relocateTo } from "../testing/acts.js";
 import { startRelocation } from "../testing/relocation-harness.js";
-import { household } from "../testing/sample-housing.js";
+import { household, VILLAGE } from "../testing/sample-housing.js";
 
 const MOVED = household(1);
 const WAITING = household(2);
@@ -32,6 +32,20 @@ beforeAll(async () => {
     if (error) throw new Error(`${name}: ${error.message}`);
   };
   await relocateTo(relocation, 1, "FOLLOW_UP");
+  await act("surveyHamlet", {
+    village: VILLAGE,
+    name: "上屋",
+    surveyedOn: "2016-01-01",
+    households: 30,
+    poorVillage: true,
+    examined: ["ROAD"],
+    reached: [],
+  });
+  await act("assignHouseholdsToHamlet", {
+    hamlet: `${VILLAGE}-ZR1`,
+    households: [RENOVATED],
+    since: "2016-01-01",
+  });
   await act("recordRelocationMemberChange", {
     relocation: `${MOVED}-BQ1`,
     expectedVersion: 9,
@@ -41,7 +55,7 @@ beforeAll(async () => {
     document: "死亡 1",
   });
   await act("planResettlementSite", {
-    township: "360321207",
+    village: "360321207001",
     name: "中心安置点",
     capacityHouseholds: 1,
     capacityPersons: 5,
@@ -106,12 +120,14 @@ const FIELDS: readonly (readonly [type: string, id: string, selection: string])[
   ["Relocation", `${MOVED}-BQ1`, "memberChanges { person { id } }"],
   ["Relocation", `${MOVED}-BQ1`, "entitlements { subsidy }"],
   ["Relocation", `${MOVED}-BQ1`, "followUps { employed }"],
+  ["Relocation", `${MOVED}-BQ1`, "home { address }"],
   ["Relocation", `${MOVED}-BQ1`, "move { newAddress }"],
   ["Relocation", `${MOVED}-BQ1`, "dispersedDwelling { address }"],
   ["Relocation", `${ALLOTTED}-BQ1`, "siteDwelling { id }"],
   ["Relocation", `${WAITING}-BQ1`, "waiting { since }"],
   ["HousingRenovation", `${RENOVATED}-WG1`, "steps { act }"],
   ["HousingRenovation", `${RENOVATED}-WG1`, "payments { amount }"],
+  ["Household", RENOVATED, "hamlet { name }"],
 ];
 
 const TABLES = [
@@ -121,10 +137,12 @@ const TABLES = [
   "relocation_member_change",
   "relocation_entitlement",
   "relocation_move",
+  "relocation_home",
   "relocation_follow_up",
   "dispersed_dwelling",
   "dwelling_allotment",
   "site_waiting",
+  "hamlet_household",
   "renovation_application",
   "renovation_passed_over",
   "renovation_step",
@@ -148,6 +166,7 @@ const ACTS: Readonly<Record<string, readonly Role[]>> = {
   planResettlementSite: HOUSING_OFFICERS,
   addToResettlementSite: HOUSING_OFFICERS,
   serveResettlementWaitingList: HOUSING_OFFICERS,
+  changeResettlementSiteCapacity: HOUSING_OFFICERS,
   recordDwellingInspection: HOUSING_OFFICERS,
   applyForRenovation: HOUSEHOLD_CONTACTS,
   setRenovationQuota: HOUSING_OFFICERS,
@@ -158,6 +177,7 @@ const ACTS: Readonly<Record<string, readonly Role[]>> = {
   payRenovationSubsidy: HOUSING_OFFICERS,
   surveyHouseholdUtilities: HOUSEHOLD_CONTACTS,
   surveyHamlet: HOUSEHOLD_CONTACTS,
+  assignHouseholdsToHamlet: HOUSEHOLD_CONTACTS,
   setRelocationParameter: HOUSING_OFFICERS,
 };
 
@@ -185,11 +205,10 @@ const VALUES: Readonly<Record<string, unknown>> = {
   renovation: `${household(99)}-WG1`,
   household: "3610221002010001",
   site: "361022100-AZ9",
-  township: "361022100",
+  hamlet: "361022100201-ZR9",
   county: "361022",
   village: "361022100201",
   region: "361022",
-  newRegion: "360321207201",
   households: 5,
   year: 2016,
   key: "relocation.areaCapPerPerson",

@@ -1,43 +1,46 @@
-import type { LocalDate } from "@fupin/domain-types/local-date";
-import { parsePersonId } from "@fupin/domain-types/person-id";
-import { parseRegionCode, regionLevel } from "@fupin/domain-types/region-code";
-import { badInput, ruleViolated } from "@fupin/server-kit/errors";
-import type { Viewer } from "@fupin/server-kit/viewer";
-import type { Transaction } from "kysely";
-import { requireRange, requireText } from "../act-input.js";
-import type { Tables } from "../db/tables.js";
+import { requireRange, requireText, requireVillage } from "../act-input.js";
 import type { RelocationContext } from "../relocation-context.js";
-import { serveWhereSeen } from "../site/serve-site.js";
-import { effectOfChange, followUpLines } from "./relocation.rules.js";
+import { leaveHamlet } from "../utility/hamlet-household.acts.js";
+import { homeOf, recordHome } from "./new-home.js";
+import { followUpLines } from "./relocation.rules.js";
 import type {
   HandOverRelocationDwellingInput,
   RecordOldHouseVacatedInput,
   RecordRelocationFollowUpInput,
-  RecordRelocationMemberChangeInput,
   RecordRelocationMoveInInput,
 } from "./relocation-act.input.js";
-import { type LockedRelocation, performOnRelocation, type StepContent } from "./relocation-course.js";
-import { enterMembers, factOf, recordEntitlement, releaseHousing } from "./relocation-facts.js";
+import { performOnRelocation } from "./relocation-course.js";
+import { factOf } from "./relocation-facts.js";
 
-/** Hands the dwelling over; from now on the consent stands (policies L-1, L-3). */
+/** Hands the dwelling over, with its address; from now on the consent stands (policies L-1, L-3). */
 export function handOver(
   context: RelocationContext,
   input: HandOverRelocationDwellingInput,
 ): Promise<string> {
   const document = requireText(input.document, "交接书编号", "document");
-  return performOnRelocation(context, "handOverRelocationDwelling", "HAND_OVER", input, async () => ({
-    document,
-  }));
+  const group = input.group ? requireText(input.group, "村民小组或楼栋", "group") : null;
+  const village = input.village ?? null;
+  if (village !== null) requireVillage(village, "village");
+  return performOnRelocation(
+    context,
+    "handOverRelocationDwelling",
+    "HAND_OVER",
+    input,
+    async (trx, relocation) => {
+      await recordHome(trx, relocation, { village, group, on: input.on }, context.viewer.subject);
+      return { document };
+    },
+  );
 }
 
-/** Records the move with its day and both addresses; the household keeps its number (policy L-3). */
+/**
+ * Records the move from the old address to the home that was handed over. The household keeps its number and leaves
+ * its hamlet (policies L-3, L-5).
+ */
 export function moveIn(context: RelocationContext, input: RecordRelocationMoveInInput): Promise<string> {
   const oldAddress = requireText(input.oldAddress, "旧住址", "oldAddress");
-  const newAddress = requireText(input.newAddress, "新住址", "newAddress");
-  const region = parseRegionCode(input.newRegion);
-  if (!region.ok) throw badInput(region.error, "newRegion");
-  if (regionLevel(region.value) !== "VILLAGE") throw badInput("新居须到村（居）：12 位区划代码", "newRegion");
   return performOnRelocation(context, "recordRelocationMoveIn", "MOVE_IN", input, async (trx, relocation) => {
+    const home = await homeOf(trx, relocation.id);
     await trx
       .insertInto("relocation_move")
       .values({
@@ -45,11 +48,12 @@ export function moveIn(context: RelocationContext, input: RecordRelocationMoveIn
         moved_on: input.on,
         old_region: relocation.householdId.slice(0, 12),
         old_address: oldAddress,
-        new_region: input.newRegion,
-        new_address: newAddress,
+        new_region: home.village,
+        new_address: home.address,
       })
       .execute();
-    return {};
+    await leaveHamlet(trx, relocation.householdId, input.on);
+    return { note: home.address };
   });
 }
 
@@ -93,124 +97,4 @@ export function followUp(context: RelocationContext, input: RecordRelocationFoll
       return { lines: followUpLines(input), ...(note === null ? {} : { note }) };
     },
   );
-}
-
-/** Records a change of the household after its consent, and what follows from it (policies L-1, L-2). */
-export function changeMembers(
-  context: RelocationContext,
-  input: RecordRelocationMemberChangeInput,
-): Promise<string> {
-  const document = requireText(input.document, "证明文件编号", "document");
-  const person = parsePersonId(input.person);
-  if (!person.ok) throw badInput(person.error, "person");
-  return performOnRelocation(
-    context,
-    "recordRelocationMemberChange",
-    "CHANGE_MEMBERS",
-    input,
-    async (trx, relocation) => {
-      const { subject } = context.viewer;
-      const effect = effectOfChange(input.kind, relocation.stage);
-      await requireSensible(trx, relocation, input);
-      if (input.kind === "DEATH") await endMembership(trx, relocation, input);
-      if (effect === 1) await enterMembers(trx, relocation, [input.person], input.on, subject);
-      await trx
-        .insertInto("relocation_member_change")
-        .values({
-          ...factOf(relocation, subject),
-          kind: input.kind,
-          person_id: input.person,
-          occurred_on: input.on,
-          document,
-          effect,
-        })
-        .execute();
-      const content = effect === 0 ? {} : await adjust(trx, relocation, effect, input.on, context.viewer);
-      return { document, ...content };
-    },
-  );
-}
-
-/** A death or a split concerns somebody who moves, a birth or an arrival somebody who did not consent. */
-async function requireSensible(
-  trx: Transaction<Tables>,
-  relocation: LockedRelocation,
-  { kind, person, on }: RecordRelocationMemberChangeInput,
-): Promise<void> {
-  const consent = await trx
-    .selectFrom("relocation_consent")
-    .select("signed_on")
-    .where("relocation_id", "=", relocation.id)
-    .where("withdrawn_on", "is", null)
-    .executeTakeFirst();
-  if (consent !== undefined && on < consent.signed_on) {
-    throw ruleViolated(
-      "L-1",
-      `成员以签协议之日（${consent.signed_on}）在册的为准；${on} 的变化在此之前，应在协议中体现`,
-      { on, signedOn: consent.signed_on },
-    );
-  }
-  const member = await trx
-    .selectFrom("relocation_member")
-    .select("joined_on")
-    .where("relocation_id", "=", relocation.id)
-    .where("person_id", "=", person)
-    .where("left_on", "is", null)
-    .executeTakeFirst();
-  if (member !== undefined && on < member.joined_on) {
-    throw ruleViolated("L-1", `${person} 自 ${member.joined_on} 起才列为搬迁成员`, {
-      person,
-      joinedOn: member.joined_on,
-    });
-  }
-  const concernsMember = kind === "DEATH" || kind === "SPLIT_OFF";
-  if (concernsMember === (member !== undefined)) return;
-  throw ruleViolated(
-    "L-1",
-    concernsMember ? `${person} 不是该户的搬迁成员` : `${person} 已是该户的搬迁成员`,
-    { person },
-  );
-}
-
-async function endMembership(
-  trx: Transaction<Tables>,
-  { id }: LockedRelocation,
-  { person, on }: RecordRelocationMemberChangeInput,
-): Promise<void> {
-  await trx
-    .updateTable("relocation_member")
-    .set({ left_on: on })
-    .where("relocation_id", "=", id)
-    .where("person_id", "=", person)
-    .where("left_on", "is", null)
-    .execute();
-}
-
-/** A dwelling that was allotted is kept; where nobody is left, the relocation ends and the dwelling is free. */
-async function adjust(
-  trx: Transaction<Tables>,
-  relocation: LockedRelocation,
-  effect: -1 | 1,
-  on: LocalDate,
-  viewer: Viewer,
-): Promise<StepContent> {
-  const persons = relocation.persons + effect;
-  if (persons === 0) {
-    await releaseHousing(trx, relocation, on);
-    await serveWhereSeen(trx, viewer, relocation.siteId, on);
-    return { changes: { persons, closed_on: on, closure: "NOBODY_LEFT" } };
-  }
-  const due = await recordEntitlement(trx, relocation, persons, on, viewer.subject);
-  await trx
-    .updateTable("site_dwelling")
-    .set({ persons })
-    .where("id", "in", (eb) =>
-      eb
-        .selectFrom("dwelling_allotment")
-        .select("dwelling_id")
-        .where("relocation_id", "=", relocation.id)
-        .where("ended_on", "is", null),
-    )
-    .execute();
-  return { lines: due.lines, changes: { persons, area_cap: due.areaCap, subsidy: due.subsidy } };
 }

@@ -115,23 +115,26 @@ export class CompleteRelocationDwellingInput extends RelocationStepInput {
 }
 
 /** A handover of keys (policy L-3). */
-@InputType({ description: "交房（policy L-3）" })
+@InputType({ description: "交房：新居地址自此确定（policy L-3）" })
 export class HandOverRelocationDwellingInput extends RelocationStepInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: "新居所在村（居）的 12 位区划代码；分散安置必填，集中安置不填则如安置点",
+  })
+  village?: string | null;
+
+  @Field(() => String, { nullable: true, description: "新居所在的村民小组或楼栋，如 第三组、3栋" })
+  group?: string | null;
+
   @Field(() => String, { description: "交接书编号" })
   document!: string;
 }
 
 /** A move into the new home (policy L-3). */
-@InputType({ description: "入住：新旧住址与日期（policy L-3）" })
+@InputType({ description: "入住所交接的新居（policy L-3）" })
 export class RecordRelocationMoveInInput extends RelocationStepInput {
   @Field(() => String, { description: "旧住址" })
   oldAddress!: string;
-
-  @Field(() => ID, { description: "新居所在村（居）的 12 位区划代码" })
-  newRegion!: string;
-
-  @Field(() => String, { description: "新住址" })
-  newAddress!: string;
 }
 
 /** An old house vacated (policy L-3). */

@@ -11,7 +11,8 @@ import type { RelocationContext } from "../relocation-context.js";
 import { applyForRelocation } from "./apply-for-relocation.js";
 import { decideEligibility, signConsent, withdrawConsent } from "./consent.acts.js";
 import { allotDwelling, approveDispersedDwelling, completeDwelling } from "./dwelling.acts.js";
-import { changeMembers, followUp, handOver, moveIn, vacateOldHouse } from "./move.acts.js";
+import { changeMembers } from "./member-change.js";
+import { followUp, handOver, moveIn, vacateOldHouse } from "./move.acts.js";
 import { type RelocationRow, relocationsById } from "./relocation.store.js";
 import { Relocation } from "./relocation.type.js";
 import {
@@ -117,7 +118,7 @@ export class RelocationActResolver {
   }
 
   @Access(...CONSENT_OFFICERS)
-  @Mutation(() => Relocation, { nullable: true, description: "登记交房（policy L-3）" })
+  @Mutation(() => Relocation, { nullable: true, description: "登记交房与新居地址（policy L-3）" })
   async handOverRelocationDwelling(
     @Arg("input", () => HandOverRelocationDwellingInput, { description: "交房" })
     input: HandOverRelocationDwellingInput,
@@ -127,7 +128,10 @@ export class RelocationActResolver {
   }
 
   @Access(...HOUSEHOLD_CONTACTS)
-  @Mutation(() => Relocation, { nullable: true, description: "登记入住：日期与新旧住址（policy L-3）" })
+  @Mutation(() => Relocation, {
+    nullable: true,
+    description: "登记入住所交接的新居；户编号不变（policy L-3）",
+  })
   async recordRelocationMoveIn(
     @Arg("input", () => RecordRelocationMoveInInput, { description: "入住" })
     input: RecordRelocationMoveInInput,
@@ -162,7 +166,8 @@ export class RelocationActResolver {
   @Access(...HOUSEHOLD_CONTACTS)
   @Mutation(() => Relocation, {
     nullable: true,
-    description: "登记签协议后的成员变化；交房前出生、死亡调整核定，分户不另行安置（policy L-1、L-2）",
+    description:
+      "登记签协议后的成员变化；交房前出生的列入、死亡的除名，面积上限与补助随之调整，分户不另行安置（policy L-1、L-2）",
   })
   async recordRelocationMemberChange(
     @Arg("input", () => RecordRelocationMemberChangeInput, { description: "变化" })

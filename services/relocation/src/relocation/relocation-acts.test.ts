@@ -48,7 +48,7 @@ describe("the way of a household (policies L-1 to L-3)", () => {
       of("FOLLOW_UP").id,
       `stage areaCap subsidy steps { version act fromStage toStage on recordedBy lines { policy passed parameter { key } } }
        consents { signedOn signedBy { id } withdrawnOn } members { person { id } leftOn }
-       move { movedOn oldRegion { code } oldAddress newRegion { code } newAddress }
+       home { handedOverOn siteId village { code } group address } move { movedOn oldRegion { code } oldAddress newRegion { code } newAddress }
        followUps { employed insured } dispersedDwelling { area } siteDwelling { id } waiting { since }`,
     );
     expect(entity).toMatchObject({
@@ -62,7 +62,14 @@ describe("the way of a household (policies L-1 to L-3)", () => {
         oldRegion: { code: "360321207201" },
         oldAddress: "圳头村第三组",
         newRegion: { code: "360321207001" },
-        newAddress: "中心安置点 3栋501",
+        newAddress: "南岭乡街道 8 号",
+      },
+      home: {
+        handedOverOn: "2016-09-01",
+        siteId: null,
+        village: { code: "360321207001" },
+        group: "第二组",
+        address: "南岭乡街道 8 号",
       },
       followUps: [{ employed: 1, insured: 3 }],
       dispersedDwelling: { area: "75.00" },

@@ -12,6 +12,7 @@ import {
   RelocationConsent,
   RelocationEntitlement,
   RelocationFollowUp,
+  RelocationHome,
   RelocationMember,
   RelocationMemberChange,
   RelocationMove,
@@ -103,6 +104,15 @@ export class RelocationCourseResolver {
   })
   waiting(@Root() of: RelocationRow, @Ctx() context: RelocationContext) {
     return part(context, of, "waiting");
+  }
+
+  @Access(...HOUSING_READERS)
+  @FieldResolver(() => RelocationHome, {
+    nullable: true,
+    description: "所交接的新居；未交房则为空（policy L-3）",
+  })
+  home(@Root() of: RelocationRow, @Ctx() context: RelocationContext) {
+    return part(context, of, "home");
   }
 
   @Access(...HOUSING_READERS)

@@ -131,6 +131,18 @@ const courses = (db: Kysely<Tables>, ids: readonly string[]) =>
     ).as("waiting"),
     jsonObjectFrom(
       eb
+        .selectFrom("relocation_home as n")
+        .select((of) => [
+          "n.handed_over_on as handedOverOn",
+          "n.site_id as siteId",
+          jsonBuildObject({ code: of.ref("n.village_code") }).as("village"),
+          "n.group_name as group",
+          "n.address",
+        ])
+        .whereRef("n.relocation_id", "=", "r.id"),
+    ).as("home"),
+    jsonObjectFrom(
+      eb
         .selectFrom("relocation_move as v")
         .select((of) => [
           "v.moved_on as movedOn",

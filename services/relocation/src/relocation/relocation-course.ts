@@ -64,8 +64,8 @@ export async function performOnRelocation(
   act: LaterAct,
   input: RelocationActInput & { readonly site?: string },
   carryOut: (trx: Transaction<Tables>, relocation: LockedRelocation) => Promise<StepContent>,
-  /** What follows once the step is recorded. */
-  then?: (trx: Transaction<Tables>) => Promise<void>,
+  /** What follows once the step is recorded; `site` is the one that it belongs to or waits for, locked. */
+  then?: (trx: Transaction<Tables>, site: string | null) => Promise<void>,
 ): Promise<string> {
   requireCaseId("relocation", input.relocation, "relocation");
   if (input.on > dayInChina(new Date())) throw badInput(`日期 ${input.on} 晚于今天`, "on");
@@ -78,7 +78,7 @@ export async function performOnRelocation(
     refuseNow(relocation, act, input.on, last?.occurred_on ?? relocation.appliedOn);
     const content = await carryOut(trx, relocation);
     await recordStep(trx, relocation, act, input.on, content, context.viewer.subject);
-    await then?.(trx);
+    await then?.(trx, site);
     return relocation.id;
   });
 }

@@ -118,6 +118,28 @@ export class RelocationWaiting {
   since!: string;
 }
 
+/** The home that was handed over to a household (policy L-3). */
+@ObjectType({
+  description: "所交接的新居：安置点、村（居）、村民小组或楼栋、地址（policy L-3）",
+  simpleResolvers: true,
+})
+export class RelocationHome {
+  @Field(() => DateScalar, { description: "交房日期" })
+  handedOverOn!: string;
+
+  @Field(() => ID, { nullable: true, description: "安置点编号；分散安置为空" })
+  siteId!: string | null;
+
+  @Field(() => Region, { description: "所在村（居）" })
+  village!: Region;
+
+  @Field(() => String, { nullable: true, description: "村民小组或楼栋；未登记则为空" })
+  group!: string | null;
+
+  @Field(() => String, { description: "地址；集中安置为安置点名称与门牌" })
+  address!: string;
+}
+
 /** The move itself: both addresses by date (policy L-3). */
 @ObjectType({ description: "入住：新旧住址与日期；户编号不变（policy L-3）", simpleResolvers: true })
 export class RelocationMove {

@@ -52,6 +52,8 @@ export class RelocationResolver {
       regionCode: of.siteRegion ?? "",
       capacityHouseholds: of.siteCapacityHouseholds ?? 0,
       capacityPersons: of.siteCapacityPersons ?? 0,
+      villageCode: of.siteVillage,
+      version: of.siteVersion ?? 1,
     };
   }
 }

@@ -16,6 +16,8 @@ export type RelocationRow = Relocation & {
   readonly siteRegion: string | null;
   readonly siteCapacityHouseholds: number | null;
   readonly siteCapacityPersons: number | null;
+  readonly siteVillage: string | null;
+  readonly siteVersion: number | null;
 };
 
 /** The columns of a relocation `r` with its site `s`. */
@@ -37,6 +39,8 @@ export const RELOCATION_COLUMNS = [
   "s.region_code as siteRegion",
   "s.capacity_households as siteCapacityHouseholds",
   "s.capacity_persons as siteCapacityPersons",
+  "s.village_code as siteVillage",
+  "s.version as siteVersion",
 ] as const;
 
 const relocations = (db: Kysely<Tables>) =>

@@ -8,7 +8,7 @@ import { sql, type Transaction } from "kysely";
 import { requireHousehold, requireNotFuture, requireRange, requireText } from "../act-input.js";
 import { nextSerial } from "../db/next-serial.js";
 import type { Tables } from "../db/tables.js";
-import { lockHousehold, refuseSecondRemedy } from "../household/one-remedy.js";
+import { lockHousehold, lockHouseholds, refuseSecondRemedy } from "../household/one-remedy.js";
 import { decidedByParameters } from "../policy/decided-by-parameters.js";
 import type { RelocationContext } from "../relocation-context.js";
 import { offerFor, overtakenBy, rankLines } from "./renovation.rules.js";
@@ -132,7 +132,7 @@ export async function confirmPlan(
     async (trx) => {
       await lockYear(trx, county, year);
       // A household among them may apply for a relocation at this moment.
-      for (const household of [...named].sort()) await lockHousehold(trx, household);
+      await lockHouseholds(trx, named);
       const remaining = await requireQuota(trx, input);
       const ranking = await candidatesFor(trx, county, year, named);
       const reasons = new Map(passedOver.map(({ household, reason }) => [household, reason]));

@@ -39,8 +39,8 @@ export class PlanResettlementSiteInput {
   @Field(() => ID, { description: "请求编号，同一编号只生效一次" })
   requestId!: string;
 
-  @Field(() => ID, { description: "所在乡镇的 9 位区划代码" })
-  township!: string;
+  @Field(() => ID, { description: "所在村（居）的 12 位区划代码；安置点属于其乡镇" })
+  village!: string;
 
   @Field(() => String, { description: "名称，同一乡镇内不重复" })
   name!: string;
@@ -50,6 +50,31 @@ export class PlanResettlementSiteInput {
 
   @Field(() => Int, { description: "可安置人口（人）" })
   capacityPersons!: number;
+}
+
+/** Another capacity of a site (policy L-2). */
+@InputType({ description: "调整安置点的容量；不少于已分配的户数与人口（policy L-2）" })
+export class ChangeResettlementSiteCapacityInput {
+  @Field(() => ID, { description: "请求编号，同一编号只生效一次" })
+  requestId!: string;
+
+  @Field(() => ID, { description: "安置点编号" })
+  site!: string;
+
+  @Field(() => Int, { description: "所见的容量版本；已有他人调整则不予办理" })
+  expectedVersion!: number;
+
+  @Field(() => DateScalar, { description: "调整日期，不早于上一次调整" })
+  on!: string;
+
+  @Field(() => Int, { description: "调整后可安置户数（户）" })
+  capacityHouseholds!: number;
+
+  @Field(() => Int, { description: "调整后可安置人口（人）" })
+  capacityPersons!: number;
+
+  @Field(() => String, { description: "调整文号" })
+  document!: string;
 }
 
 /** What is added to a site (policy L-2). */

@@ -9,13 +9,21 @@ import { Region } from "../region/region.type.js";
 import { type RelocationRow, waitingPage } from "../relocation/relocation.store.js";
 import { Relocation } from "../relocation/relocation.type.js";
 import type { RelocationContext } from "../relocation-context.js";
+import { changeCapacity } from "./change-capacity.js";
 import {
   AddToResettlementSiteInput,
+  ChangeResettlementSiteCapacityInput,
   PlanResettlementSiteInput,
   ServeResettlementWaitingListInput,
 } from "./resettlement-site.input.js";
 import { contentsOfSites, type SiteRow, sitePage, sitesById } from "./resettlement-site.store.js";
-import { ResettlementSite, SiteDwellingSize, SiteFacility, SiteFunding } from "./resettlement-site.type.js";
+import {
+  ResettlementSite,
+  SiteCapacityChange,
+  SiteDwellingSize,
+  SiteFacility,
+  SiteFunding,
+} from "./resettlement-site.type.js";
 import { addToSite, planSite, serveWaitingList } from "./site.acts.js";
 
 const ResettlementSiteConnection = connectionOf(() => ResettlementSite, "ResettlementSite", "集中安置点");
@@ -81,6 +89,19 @@ export class ResettlementSiteResolver {
   @Access(...HOUSING_OFFICERS)
   @Mutation(() => ResettlementSite, {
     nullable: true,
+    description: "调整安置点的容量，不少于已分配的；容量增加则轮候户按先后递补（policy L-2）",
+  })
+  async changeResettlementSiteCapacity(
+    @Arg("input", () => ChangeResettlementSiteCapacityInput, { description: "调整" })
+    input: ChangeResettlementSiteCapacityInput,
+    @Ctx() context: RelocationContext,
+  ): Promise<SiteRow> {
+    return changed(context, await changeCapacity(context, input));
+  }
+
+  @Access(...HOUSING_OFFICERS)
+  @Mutation(() => ResettlementSite, {
+    nullable: true,
     description: "为轮候户按先后分配空房，如有新建或退出的住房（policy L-2）",
   })
   async serveResettlementWaitingList(
@@ -94,6 +115,24 @@ export class ResettlementSiteResolver {
   @FieldResolver(() => Region, { description: "所在乡镇" })
   region(@Root() { regionCode }: SiteRow): Region {
     return { code: regionCode };
+  }
+
+  @FieldResolver(() => Region, { nullable: true, description: "所在村（居）；未登记则为空" })
+  village(@Root() { villageCode }: SiteRow): Region | null {
+    return villageCode === null ? null : { code: villageCode };
+  }
+
+  @FieldResolver(() => [SiteCapacityChange], {
+    nullable: true,
+    description: "历次容量调整，近的在前，至多 100 次（policy L-2）",
+  })
+  async capacityChanges(@Root() { id }: SiteRow, @Ctx() context: RelocationContext) {
+    return (await context.load(contentsOf, id))?.capacityChanges;
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: "已分配住房的户数（户）（policy L-2）" })
+  async allottedHouseholds(@Root() { id }: SiteRow, @Ctx() context: RelocationContext) {
+    return (await context.load(contentsOf, id))?.allottedHouseholds;
   }
 
   @FieldResolver(() => [SiteDwellingSize], { nullable: true, description: "住房，按面积分（policy L-2）" })

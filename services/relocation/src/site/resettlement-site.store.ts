@@ -6,8 +6,11 @@ import type { Tables } from "../db/tables.js";
 import { regionBounds } from "../region/region-bounds.js";
 import type { ResettlementSite } from "./resettlement-site.type.js";
 
-/** A site with the township it lies in. */
-export type SiteRow = ResettlementSite & { readonly regionCode: string };
+/** A site with the township, and the village where that is known, that it lies in. */
+export type SiteRow = ResettlementSite & {
+  readonly regionCode: string;
+  readonly villageCode: string | null;
+};
 
 const SITE_COLUMNS = [
   "s.id",
@@ -15,6 +18,8 @@ const SITE_COLUMNS = [
   "s.region_code as regionCode",
   "s.capacity_households as capacityHouseholds",
   "s.capacity_persons as capacityPersons",
+  "s.village_code as villageCode",
+  "s.version",
 ] as const;
 
 /** One page of the resettlement sites of a region, by id (policy L-2). */
@@ -81,6 +86,28 @@ const contents = (db: Kysely<Tables>, ids: readonly string[]) =>
       .select((of) => of.fn.coalesce(of.fn.sum<number>("p.persons"), of.lit(0)).as("total"))
       .whereRef("p.site_id", "=", "s.id")
       .as("allottedPersons"),
+    eb
+      .selectFrom("site_dwelling as o")
+      .select((of) => of.fn.count<number>("o.persons").as("total"))
+      .whereRef("o.site_id", "=", "s.id")
+      .as("allottedHouseholds"),
+    jsonArrayFrom(
+      eb
+        .selectFrom("site_capacity_change as g")
+        .select([
+          "g.serial as version",
+          "g.changed_on as on",
+          "g.households_before as householdsBefore",
+          "g.persons_before as personsBefore",
+          "g.households",
+          "g.persons",
+          "g.document",
+          "g.recorded_by as recordedBy",
+        ])
+        .whereRef("g.site_id", "=", "s.id")
+        .orderBy("g.serial", "desc")
+        .limit(100),
+    ).as("capacityChanges"),
     jsonArrayFrom(
       eb
         .selectFrom("site_funding as f")

@@ -21,7 +21,8 @@ type Next = {
 /**
  * Allots a site's free dwellings to its waiting list, in the order of the rule: the day of consent, the day of
  * application, the household number (policies L-1, L-2). Each household gets the largest free dwelling within its
- * cap. One for whom none fits, or for whose members the site has no room, keeps its place and holds up nobody.
+ * cap. One for whom none fits, or for whose members the site's capacity has no room, keeps its place and holds up
+ * nobody.
  * The site is locked by the caller. Returns the relocations that were allotted a dwelling.
  */
 export async function serveSite(
@@ -39,8 +40,8 @@ export async function serveSite(
 }
 
 /**
- * Serves a site where a dwelling was given back, if the viewer sees its whole county and so its whole list; else
- * the dwelling stays free until somebody who does serves it.
+ * Serves a site where something became free or its list changed, if the viewer sees its whole county and so its whole
+ * list; else what is free stays so until somebody who does serves it.
  */
 export async function serveWhereSeen(
   trx: Transaction<Tables>,
@@ -53,17 +54,22 @@ export async function serveWhereSeen(
 
 async function nextOf(trx: Transaction<Tables>, site: string): Promise<Next | undefined> {
   const { rows } = await sql<Next>`
+    with room as materialized (
+      select s.capacity_households - count(d.persons) as households,
+        s.capacity_persons - coalesce(sum(d.persons), 0) as persons
+      from resettlement_site s left join site_dwelling d on d.site_id = s.id
+      where s.id = ${site}
+      group by s.capacity_households, s.capacity_persons)
     select r.id as relocation, r.household_id as household, r.persons, r.area_cap as "areaCap",
       d.id as dwelling, d.area, w.consented_on as "consentedOn", w.since
-    from site_waiting w
+    from room
+    join site_waiting w on w.site_id = ${site} and w.left_on is null
     join relocation r on r.id = w.relocation_id
     cross join lateral (
       select id, area from site_dwelling
-      where site_id = w.site_id and persons is null and area <= r.area_cap
+      where site_id = ${site} and persons is null and area <= r.area_cap
       order by area desc, serial limit 1) d
-    where w.site_id = ${site} and w.left_on is null
-      and r.persons <= (select capacity_persons from resettlement_site where id = ${site})
-        - (select coalesce(sum(persons), 0) from site_dwelling where site_id = ${site})
+    where room.households > 0 and r.persons <= room.persons
     order by w.consented_on, w.applied_on, w.household_id
     limit 1`.execute(trx);
   return rows[0];

@@ -1,10 +1,9 @@
-import { parseRegionCode, regionLevel } from "@fupin/domain-types/region-code";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { badInput, conflict, forbidden, notFound, ruleViolated } from "@fupin/server-kit/errors";
 import { seesRegion } from "@fupin/server-kit/viewer";
 import { sql, type Transaction } from "kysely";
-import { requireCaseId, requireNotFuture, requireRange, requireText } from "../act-input.js";
+import { requireCaseId, requireNotFuture, requireRange, requireText, requireVillage } from "../act-input.js";
 import { nextSerial } from "../db/next-serial.js";
 import type { Tables } from "../db/tables.js";
 import { lockSite } from "../relocation/relocation-course.js";
@@ -24,14 +23,12 @@ export async function planSite(
   context: RelocationContext,
   input: PlanResettlementSiteInput,
 ): Promise<string> {
-  const { township, capacityHouseholds, capacityPersons } = input;
-  const code = parseRegionCode(township);
-  if (!code.ok) throw badInput(code.error, "township");
-  if (regionLevel(code.value) !== "TOWNSHIP") throw badInput("安置点属于乡镇：9 位区划代码", "township");
-  requireRegion(context, township);
+  const { village, capacityHouseholds, capacityPersons } = input;
+  requireVillage(village, "village");
+  const township = village.slice(0, 9);
+  requireSiteRegion(context, township);
   const name = requireText(input.name, "名称", "name");
-  requireRange(capacityHouseholds, "可安置户数", "capacityHouseholds", 1, 100_000);
-  requireRange(capacityPersons, "可安置人口", "capacityPersons", capacityHouseholds, 1_000_000);
+  requireCapacity(capacityHouseholds, capacityPersons);
   return performOnce(
     context,
     { act: "planResettlementSite", requestId: input.requestId, input },
@@ -41,6 +38,7 @@ export async function planSite(
         .insertInto("resettlement_site")
         .values({
           region_code: township,
+          village_code: village,
           serial: nextSerial("resettlement_site", { region_code: township }),
           name,
           capacity_households: capacityHouseholds,
@@ -56,6 +54,12 @@ export async function planSite(
   );
 }
 
+/** Refuses a capacity that makes no sense: a household is one person at least. */
+export function requireCapacity(households: number, persons: number): void {
+  requireRange(households, "可安置户数", "capacityHouseholds", 1, 100_000);
+  requireRange(persons, "可安置人口", "capacityPersons", households, 1_000_000);
+}
+
 /** Adds dwellings within the capacity, money, works and services to a site (policy L-2). */
 export async function addToSite(
   context: RelocationContext,
@@ -63,7 +67,7 @@ export async function addToSite(
 ): Promise<string> {
   const { site, dwellings, funding, facilities } = input;
   requireCaseId("site", site, "site");
-  requireRegion(context, site.slice(0, 9));
+  requireSiteRegion(context, site.slice(0, 9));
   if (!dwellings?.length && !funding?.length && !facilities?.length)
     throw badInput("须填写住房、资金或配套", "input");
   return performOnce(
@@ -168,7 +172,7 @@ export async function serveWaitingList(
 ): Promise<string> {
   requireCaseId("site", input.site, "site");
   requireNotFuture(input.on, "on");
-  requireRegion(context, input.site.slice(0, 6));
+  requireSiteRegion(context, input.site.slice(0, 6));
   return performOnce(
     context,
     { act: "serveResettlementWaitingList", requestId: input.requestId, input },
@@ -180,6 +184,7 @@ export async function serveWaitingList(
   );
 }
 
-function requireRegion({ viewer }: RelocationContext, code: string): void {
+/** Refuses a site's township or county that is not in the viewer's region. */
+export function requireSiteRegion({ viewer }: RelocationContext, code: string): void {
   if (!seesRegion(viewer, code)) throw forbidden("安置点不在您的辖区内", { policy: "L-2" });
 }

@@ -61,13 +61,13 @@ export const LATER_ACTS: Readonly<Record<string, Record<string, unknown>>> = {
   allotResettlementDwelling: { on: "2016-03-01" },
   approveDispersedDwelling: { on: "2016-03-01", address: "南岭乡街道 8 号", area: "75.00" },
   completeRelocationDwelling: { on: "2016-08-01", builtArea: "74.50" },
-  handOverRelocationDwelling: { on: "2016-09-01", document: "交接 1" },
-  recordRelocationMoveIn: {
-    on: "2016-10-01",
-    oldAddress: "圳头村第三组",
-    newRegion: "360321207001",
-    newAddress: "中心安置点 3栋501",
+  handOverRelocationDwelling: {
+    on: "2016-09-01",
+    document: "交接 1",
+    village: "360321207001",
+    group: "第二组",
   },
+  recordRelocationMoveIn: { on: "2016-10-01", oldAddress: "圳头村第三组" },
   recordOldHouseVacated: { on: "2016-11-01", document: "腾退 1" },
   recordRelocationFollowUp: {
     on: "2016-12-01",

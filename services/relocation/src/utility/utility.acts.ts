@@ -1,9 +1,14 @@
-import { parseRegionCode, regionLevel } from "@fupin/domain-types/region-code";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
 import { badInput, forbidden } from "@fupin/server-kit/errors";
 import { seesRegion } from "@fupin/server-kit/viewer";
 import { sql, type Transaction } from "kysely";
-import { requireHousehold, requireNotFuture, requireRange, requireText } from "../act-input.js";
+import {
+  requireHousehold,
+  requireNotFuture,
+  requireRange,
+  requireText,
+  requireVillage,
+} from "../act-input.js";
 import { nextSerial } from "../db/next-serial.js";
 import type { Tables } from "../db/tables.js";
 import { lockHousehold } from "../household/one-remedy.js";
@@ -61,9 +66,7 @@ export async function surveyHousehold(
 /** Records what a survey found in a hamlet, which it adds where it is new. Returns the hamlet's id (policy L-5). */
 export async function surveyHamlet(context: RelocationContext, input: SurveyHamletInput): Promise<string> {
   const { village } = input;
-  const code = parseRegionCode(village);
-  if (!code.ok) throw badInput(code.error, "village");
-  if (regionLevel(code.value) !== "VILLAGE") throw badInput("自然村属于行政村：12 位区划代码", "village");
+  requireVillage(village, "village");
   if (!seesRegion(context.viewer, village)) throw forbidden("该村不在您的辖区内", { policy: "L-5" });
   const name = requireText(input.name, "自然村名称", "name");
   requireRange(input.households, "户数", "households", 0, 10_000);

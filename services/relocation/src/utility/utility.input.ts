@@ -49,3 +49,19 @@ export class SurveyHamletInput {
   @Field(() => [UtilityKindEnum], { description: "其中已通到自然村的项目" })
   reached!: UtilityKind[];
 }
+
+/** Which households belong to a hamlet (policy L-5). */
+@InputType({ description: "登记自然村的农户；原属其他自然村的自该日起改属（policy L-5）" })
+export class AssignHouseholdsToHamletInput {
+  @Field(() => ID, { description: "请求编号，同一编号只生效一次" })
+  requestId!: string;
+
+  @Field(() => ID, { description: "自然村编号" })
+  hamlet!: string;
+
+  @Field(() => [ID], { description: "该行政村的户编号，1 至 500 户" })
+  households!: string[];
+
+  @Field(() => DateScalar, { description: "自该日起属于该自然村" })
+  since!: string;
+}

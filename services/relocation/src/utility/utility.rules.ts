@@ -10,12 +10,16 @@ export type HamletState = {
   readonly villageCode: string;
   readonly households: number;
   readonly poorVillage: boolean;
+  readonly examined: readonly UtilityKind[];
   readonly reached: readonly UtilityKind[];
 };
 
-/** Whether a hamlet has the paved road that its size asks for (policy L-5). */
+/**
+ * Whether a hamlet has the paved road that its size asks for (policy L-5). Where nobody has looked yet, and a road is
+ * due, that is not known: neither passed nor failed.
+ */
 export function pavedRoadLine(
-  { villageCode, households, poorVillage, reached }: HamletState,
+  { villageCode, households, poorVillage, examined, reached }: HamletState,
   parameters: Parameters,
   on: LocalDate,
 ): DecisionLine {
@@ -25,12 +29,13 @@ export function pavedRoadLine(
     on,
   );
   const paved = reached.includes("ROAD");
+  const due = households >= least.value;
   return decisionLine({
     policy: "L-5",
     criterion: `${poorVillage ? "贫困村" : "非贫困村"} ${least.value} 户以上的自然村通硬化路`,
-    seen: `${households} 户，${paved ? "已通" : "未通"}`,
+    seen: `${households} 户，${paved ? "已通" : examined.includes("ROAD") ? "未通" : "未调查"}`,
     threshold: `${least.value} 户`,
-    passed: paved || households < least.value,
+    passed: paved || !due || (examined.includes("ROAD") ? false : null),
     parameter: least.row,
   });
 }

@@ -5,9 +5,7 @@ import { countRows } from "../db/count-rows.js";
 import type { Tables } from "../db/tables.js";
 import { PAVED_ROAD_HOUSEHOLDS, PAVED_ROAD_HOUSEHOLDS_POOR } from "../policy/housing-parameters.js";
 import { regionBounds } from "../region/region-bounds.js";
-import { shareOf } from "./utility.rules.js";
-import type { Hamlet, HouseholdUtilities, UtilityCoverage } from "./utility.type.js";
-import { UtilityKind } from "./utility-kind.js";
+import type { Hamlet, HouseholdUtilities } from "./utility.type.js";
 
 /** A household's survey. */
 export type UtilitySurveyRow = HouseholdUtilities & { readonly householdId: string };
@@ -25,10 +23,11 @@ export const UTILITY_COLUMNS = [
 export const utilitySurveyById = (db: Kysely<Tables>, id: string): Promise<UtilitySurveyRow | undefined> =>
   db.selectFrom("household_utilities as u").select(UTILITY_COLUMNS).where("u.id", "=", id).executeTakeFirst();
 
-/** A hamlet with its village. */
+/** A hamlet with its village, as its surveys found it. */
 export type HamletRow = Hamlet & { readonly villageCode: string };
 
-const HAMLET_COLUMNS = [
+/** The columns of a hamlet `h`. */
+export const HAMLET_COLUMNS = [
   "h.id",
   "h.name",
   "h.village_code as villageCode",
@@ -43,8 +42,8 @@ const HAMLET_COLUMNS = [
 export const hamletById = (db: Kysely<Tables>, id: string): Promise<HamletRow | undefined> =>
   db.selectFrom("current_hamlet as h").select(HAMLET_COLUMNS).where("h.id", "=", id).executeTakeFirst();
 
-/** The households from which on a hamlet needs a paved road: the most specific region, then the latest day. */
-const pavedRoadThreshold = (on: LocalDate) => sql<number>`(
+/** The households from which on a hamlet `h` needs a paved road: the most specific region, then the latest day. */
+export const pavedRoadThreshold = (on: LocalDate) => sql<number>`(
   select p.value::integer from policy_parameter p
   where p.key = case when h.poor_village
       then ${PAVED_ROAD_HOUSEHOLDS_POOR.key} else ${PAVED_ROAD_HOUSEHOLDS.key} end
@@ -73,26 +72,5 @@ export function hamletPage(
     page,
     { columns: ["h.village_code", "h.id"], direction: "asc", keyOf: (row) => [row.villageCode, row.id] },
     countRows(matching),
-  );
-}
-
-/** The utilities of the registered households of regions, also for who sees no single one (policy L-5). */
-export async function coverageOf(
-  db: Kysely<Tables>,
-  regions: readonly string[],
-): Promise<Map<string, UtilityCoverage>> {
-  const { rows } = await sql<{ region: string; kind: UtilityKind; surveyed: number; reached: number }>`
-    select region, counts.*
-    from unnest(${[...regions]}::text[]) as region, utility_coverage(region) as counts`.execute(db);
-  const byRegion = Map.groupBy(rows, ({ region }) => region);
-  return new Map(
-    regions.map((region) => {
-      const counts = new Map(byRegion.get(region)?.map((row) => [row.kind, row]));
-      const byKind = UtilityKind.values.map((kind) => {
-        const { surveyed, reached } = counts.get(kind) ?? { surveyed: 0, reached: 0 };
-        return { kind, surveyed, reached, coverage: shareOf(reached, surveyed) };
-      });
-      return [region, { byKind }];
-    }),
   );
 }

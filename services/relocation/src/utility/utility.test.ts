@@ -242,7 +242,7 @@ describe("hamlets without a paved road (policy L-5)", () => {
       row("utilities.pavedRoadHouseholdsPoorVillage", "20"),
     ]);
     const reached = road === null ? [] : [road];
-    const state = { villageCode: VILLAGE, households, poorVillage, reached };
+    const state = { villageCode: VILLAGE, households, poorVillage, examined: ["ROAD" as const], reached };
     expect(pavedRoadLine(state, parameters, "2016-01-01").passed).toBe(passed);
   });
 

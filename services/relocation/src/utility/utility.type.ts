@@ -28,7 +28,7 @@ export class Hamlet {
   @Field(() => String, { description: "名称" })
   name!: string;
 
-  @Field(() => DateScalar, { description: "最近一次调查的日期" })
+  @Field(() => DateScalar, { description: "最近一次调查的日期；各项目以最近一次调查过该项的为准" })
   surveyedOn!: string;
 
   @Field(() => Int, { description: "户数（户）" })
@@ -57,6 +57,19 @@ export class UtilityReach {
   reached!: number;
 
   @Field(() => PercentScalar, { nullable: true, description: "到户率（百分比）；无户调查则为空" })
+  coverage!: number | null;
+}
+
+/** How many of the hamlets that need a paved road have one (policy L-5). */
+@ObjectType({ description: "须通硬化路的自然村的通路情况（policy L-5）", simpleResolvers: true })
+export class PavedRoadReach {
+  @Field(() => Int, { description: "须通硬化路的自然村（个）：户数达到所在区划的下限" })
+  due!: number;
+
+  @Field(() => Int, { description: "其中已通的自然村（个）" })
+  paved!: number;
+
+  @Field(() => PercentScalar, { nullable: true, description: "通达率（百分比）；没有须通的则为空" })
   coverage!: number | null;
 }
 

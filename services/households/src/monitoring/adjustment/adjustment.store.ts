@@ -3,6 +3,7 @@ import { regionAt, regionRange } from "@fupin/domain-types/region-code";
 import { conflict, notFound, ruleViolated } from "@fupin/server-kit/errors";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../db/tables.js";
+import { holdsOn } from "../../household/holds-on.js";
 import { registryCounts } from "../../region/registry-counts.js";
 import type { YearlyAdjustment } from "./adjustment.type.js";
 
@@ -53,7 +54,7 @@ export async function requireOpenAdjustment(
     });
 }
 
-/** Opens the adjustment of a township and year, with the numbers it begins with (policy R-12). */
+/** Opens the adjustment of a township and year, with the numbers of that day (policy R-12). */
 export async function openAdjustment(
   trx: Kysely<Tables>,
   { township, year, on }: { township: string; year: number; on: LocalDate },
@@ -75,7 +76,7 @@ export async function openAdjustment(
     .where("closed_on", "is", null)
     .executeTakeFirst();
   if (open) throw ruleViolated("R-12", `该乡镇 ${open.year} 年的调整尚未结束`, { open: open.year });
-  const counts = (await registryCounts(trx, [township])).get(township);
+  const counts = (await registryCounts(trx, [township], on)).get(township);
   const added = await trx
     .insertInto("yearly_adjustment")
     .values({
@@ -114,14 +115,14 @@ export async function closeAdjustment(
   if (adjustment.closed_on !== null) throw conflict("该年度调整已结束", { closedOn: adjustment.closed_on });
   if (on < adjustment.opened_on)
     throw ruleViolated("R-12", "结束日不能早于开始日", { on, openedOn: adjustment.opened_on });
-  const left = await leftToDo(trx, township, year);
+  const left = await leftToDo(trx, { township, year, on });
   if (left.openExits > 0 || left.unsurveyed > 0)
     throw ruleViolated(
       "R-12",
       `调整不能结束：尚有 ${left.openExits} 件脱贫个案在办，${left.unsurveyed} 户没有 ${year} 年的收入调查`,
       left,
     );
-  const counts = (await registryCounts(trx, [township])).get(township);
+  const counts = (await registryCounts(trx, [township], on)).get(township);
   await trx
     .updateTable("yearly_adjustment")
     .set({
@@ -135,18 +136,18 @@ export async function closeAdjustment(
   return adjustment.id;
 }
 
+/** What the adjustment of a year leaves undone on a day. */
 async function leftToDo(
   trx: Kysely<Tables>,
-  township: string,
-  year: number,
+  { township, year, on }: { township: string; year: number; on: LocalDate },
 ): Promise<{ openExits: number; unsurveyed: number }> {
   const { from, to } = regionRange(township);
   const { rows } = await sql<{ openExits: number; unsurveyed: number }>`
     select
       (select count(*) from exit_case where village_code >= ${from} and village_code < ${to}
-        and step not in ('CONFIRMED', 'REJECTED')) as "openExits",
+        and step not in ('CONFIRMED', 'REJECTED') and opened_on <= ${on}) as "openExits",
       (select count(*) from household_status as s where s.village_code >= ${from} and s.village_code < ${to}
-        and s.valid_to is null and s.status = 'REGISTERED' and not exists (
+        and ${holdsOn("s", on)} and s.status = 'REGISTERED' and not exists (
           select from income_survey as i where i.household_id = s.household_id and i.year = ${year})) as unsurveyed`.execute(
     trx,
   );

@@ -1,16 +1,7 @@
 import { labelledEnum, type MemberOf } from "@fupin/domain-types/labelled-enum";
+import { RiskKind } from "@fupin/domain-types/risk";
 import { graphEnum } from "@fupin/server-kit/graph/labelled-enum";
 
-/** What may throw a household back into poverty (policy R-13). */
-export const RiskKind = labelledEnum("RiskKind", {
-  LOW_INCOME: "收入接近贫困线",
-  MEDICAL_COST: "大额自付医疗费用",
-  DISASTER: "受灾",
-  DEATH: "家庭成员死亡",
-  DISABILITY: "家庭成员致残",
-  JOB_LOSS: "失业",
-});
-export type RiskKind = MemberOf<typeof RiskKind>;
 export const RiskKindEnum = graphEnum(RiskKind, "返贫风险的种类（policy R-13）");
 
 /** Who raised an alert. */

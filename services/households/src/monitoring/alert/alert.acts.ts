@@ -7,7 +7,7 @@ import { requiredText } from "../../household/day-of-act.js";
 import { requirePassed } from "../../household/decision.js";
 import { lockHousehold } from "../../household/lock-household.js";
 import { numericId } from "../../household/numeric-id.js";
-import { membersOf } from "../members/members.acts.js";
+import { membersOf } from "../members/present-members.js";
 import { WATCH_MEDICAL_COST } from "../monitoring.parameters.js";
 import type { HandleRiskAlertInput, ReportRiskInput } from "./alert.type.js";
 import type { RiskOutcome } from "./alert-words.js";

@@ -1,9 +1,9 @@
+import type { RiskKind } from "@fupin/domain-types/risk";
 import { Access } from "@fupin/server-kit/graph/access";
 import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import {
-  type RiskKind,
   RiskKindEnum,
   type RiskOutcome,
   RiskOutcomeEnum,

@@ -4,11 +4,15 @@ import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../../db/tables.js";
+import { registryFacts } from "../../events/household-registry.publication.js";
 import { lockHousehold } from "../../household/lock-household.js";
 import { registryCounts } from "../../region/registry-counts.js";
+import { countsOn } from "../../testing/facts-on.js";
 import { startHouseholds } from "../../testing/households-harness.js";
 import { sampleHousehold } from "../../testing/sample-household.js";
-import { membersOf, mergeHouseholds, removeMember, splitHousehold } from "../members/members.acts.js";
+import { removeMember } from "../members/members.acts.js";
+import { membersOf } from "../members/present-members.js";
+import { mergeHouseholds, splitHousehold } from "../members/split-merge.acts.js";
 import { changeStatus } from "./change-status.js";
 import { replay } from "./replay.js";
 
@@ -93,7 +97,7 @@ async function carryOut({ kind, pick }: Step, on: string): Promise<void> {
 }
 
 describe("as of a day (policy R-12)", () => {
-  it("counts what a replay of the events counts, after any changes, on any day", async () => {
+  it("counts what a replay of the events counts, and the published facts, after any changes, on any day", async () => {
     let today = "2015-01-01";
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
@@ -107,9 +111,12 @@ describe("as of a day (policy R-12)", () => {
           .selectFrom("household_event")
           .select(["id", "household_id as household", "happened_on as on", "status", "category", "members"])
           .execute();
+        const numbers = new Set(events.map(({ household }) => household));
+        const facts = [...(await registryFacts(households.db, [...numbers])).values()];
         for (const day of new Set(days)) {
           const counts = (await registryCounts(households.db, [VILLAGE], day)).get(VILLAGE);
           expect(counts?.byCategory).toEqual(replay(events, day));
+          expect(countsOn(facts, VILLAGE, day).byCategory).toEqual(counts?.byCategory);
         }
         const now = (await registryCounts(households.db, [VILLAGE])).get(VILLAGE);
         expect(now?.byCategory).toEqual(replay(events, today));

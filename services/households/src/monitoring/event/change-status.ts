@@ -3,7 +3,7 @@ import type { LocalDate } from "@fupin/domain-types/local-date";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.js";
 import type { LockedHousehold } from "../../household/lock-household.js";
-import { recorded } from "../../household/record-households.js";
+import { recorded } from "../../household/recorded.js";
 import { reopenFacts } from "../../household/reopen-facts.js";
 import type { HouseholdEventKind } from "./event-kind.js";
 import { requireInOrder } from "./record-events.js";

@@ -19,6 +19,7 @@ export const HouseholdEventKind = labelledEnum("HouseholdEventKind", {
   MERGED: "并户",
   DUPLICATE_MERGED: "重复登记合并",
   MERGE_UNDONE: "撤销合并",
+  RELOCATED: "易地扶贫搬迁入住",
 });
 export type HouseholdEventKind = MemberOf<typeof HouseholdEventKind>;
 export const HouseholdEventKindEnum = graphEnum(HouseholdEventKind, "农户事件的种类（policy R-12）");

@@ -12,7 +12,8 @@ import {
   RemoveHouseholdMemberInput,
   SplitHouseholdInput,
 } from "./member.input.js";
-import { addMember, mergeHouseholds, removeMember, splitHousehold } from "./members.acts.js";
+import { addMember, removeMember } from "./members.acts.js";
+import { mergeHouseholds, splitHousehold } from "./split-merge.acts.js";
 
 const fresh = async ({ db }: HouseholdsContext, id: string): Promise<HouseholdRow | undefined> =>
   (await householdsById(db, [id])).get(id);

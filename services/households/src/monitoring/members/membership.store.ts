@@ -11,7 +11,7 @@ export type NewMembership = {
   readonly as: HouseholdEventKind;
 };
 
-/** Begins memberships (policy R-12). */
+/** Begins memberships of persons who are recorded, related as they now are (policy R-12). */
 export async function insertMemberships(
   trx: Kysely<Tables>,
   memberships: readonly NewMembership[],
@@ -26,9 +26,11 @@ export async function insertMemberships(
     joined_as: as,
     recorded_by: by,
   }));
+  // Looked up one by one: the planner of a load would take the few persons for none, and compare each with each.
   await sql`
-    insert into household_membership (household_id, village_code, person_id, valid_from, joined_as, recorded_by)
-    select household_id, village_code, person_id, valid_from, joined_as, recorded_by
+    insert into household_membership (household_id, village_code, person_id, relation, valid_from, joined_as, recorded_by)
+    select household_id, village_code, person_id, (select p.relation from person as p where p.id = person_id),
+      valid_from, joined_as, recorded_by
     from jsonb_populate_recordset(null::household_membership, ${JSON.stringify(rows)}::jsonb)`.execute(trx);
 }
 
@@ -46,6 +48,32 @@ export async function endMemberships(
     .where("person_id", "in", persons)
     .where("valid_to", "is", null)
     .execute();
+}
+
+/**
+ * Keeps by date how members are related to the head, after `person.relation` has changed: the relation of before
+ * ends on the day and another begins. One that began on the day or later is corrected.
+ */
+export async function keepRelations(
+  trx: Kysely<Tables>,
+  persons: readonly string[],
+  on: LocalDate,
+  by: string,
+): Promise<void> {
+  if (persons.length === 0) return;
+  const present = sql`p.id = m.person_id and m.person_id = any (${[...persons]}) and m.valid_to is null`;
+  await sql`
+    update household_membership as m set relation = p.relation from person as p
+    where ${present} and m.valid_from >= ${on} and m.relation <> p.relation`.execute(trx);
+  await sql`
+    update household_membership as m set valid_to = ${on}, left_as = 'REVISED' from person as p
+    where ${present} and m.relation <> p.relation`.execute(trx);
+  await sql`
+    insert into household_membership (household_id, village_code, person_id, relation, valid_from, joined_as, recorded_by)
+    select p.household_id, p.village_code, p.id, p.relation, ${on}, 'REVISED', ${by}
+    from person as p
+    where p.id = any (${[...persons]}) and p.left_on is null and not exists (
+      select from household_membership as m where m.person_id = p.id and m.valid_to is null)`.execute(trx);
 }
 
 /** Puts persons with all their facts under another household, in whose name row-level security then shows them. */

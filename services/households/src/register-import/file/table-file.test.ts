@@ -1,4 +1,6 @@
 import { gzipSync } from "node:zlib";
+import { type WrittenCell, type WrittenSheet } from "@fupin/spreadsheet/workbook-parts";
+import { writeXlsx } from "@fupin/spreadsheet/xlsx-writer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sampleCells, sampleCsv, sampleHouseholds } from "../testing/sample-register.js";
@@ -6,7 +8,6 @@ import { sampleZip } from "../testing/sample-zip.js";
 import { RegisterFileError, type RegisterFileErrorCode } from "./register-file-error.js";
 import { MAX_FILE_BYTES, MAX_ROWS } from "./table.js";
 import { readTableFile } from "./table-file.js";
-import { type WrittenCell, type WrittenSheet, writeXlsx } from "./xlsx-writer.js";
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const cells = sampleCells(sampleHouseholds());

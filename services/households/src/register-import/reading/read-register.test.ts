@@ -1,7 +1,7 @@
+import { writeXlsx } from "@fupin/spreadsheet/xlsx-writer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { COLUMN_KEYS } from "../columns/columns.js";
-import { writeXlsx } from "../file/xlsx-writer.js";
 import { readCsv, readRows, readSample, readSheet } from "../testing/sample-reading.js";
 import {
   sampleCells,

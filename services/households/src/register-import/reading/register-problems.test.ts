@@ -1,6 +1,7 @@
+import { type WrittenSheet } from "@fupin/spreadsheet/workbook-parts";
+import { writeXlsx } from "@fupin/spreadsheet/xlsx-writer";
 import { describe, expect, it } from "vitest";
 import { COLUMN_KEYS, type ColumnKey } from "../columns/columns.js";
-import { type WrittenSheet, writeXlsx } from "../file/xlsx-writer.js";
 import { ProblemCode, type ProblemSeverity } from "../problem.js";
 import { changed, readCsv, readRows, readSample, readSheet } from "../testing/sample-reading.js";
 import { sampleCells, sampleHouseholds, sampleIdentityNumber } from "../testing/sample-register.js";

@@ -1,8 +1,8 @@
 import { DivisionBook } from "@fupin/divisions/division-book";
+import { columnLetters } from "@fupin/spreadsheet/workbook-parts";
 import { describe, expect, it } from "vitest";
 import { COLUMNS } from "../columns/columns.js";
 import { readTableFile } from "../file/table-file.js";
-import { columnLetters } from "../file/xlsx-writer.js";
 import { ZipArchive } from "../file/zip-archive.js";
 import { readRegister } from "../reading/read-register.js";
 import { registerTemplateCsv, registerTemplateXlsx } from "./template.js";

@@ -1,6 +1,7 @@
+import { columnLetters, type WrittenSheet } from "@fupin/spreadsheet/workbook-parts";
+import { writeXlsx } from "@fupin/spreadsheet/xlsx-writer";
 import type { Column } from "../columns/column.js";
 import { COLUMN_KEYS, COLUMNS, type ColumnKey } from "../columns/columns.js";
-import { columnLetters, type WrittenSheet, writeXlsx } from "../file/xlsx-writer.js";
 import { exampleCells } from "./template-examples.js";
 
 /** The columns of the template: those of the register without the optional count of members. */

@@ -1,6 +1,7 @@
 import { DivisionBook } from "@fupin/divisions/division-book";
+import { type WrittenSheet } from "@fupin/spreadsheet/workbook-parts";
+import { writeXlsx } from "@fupin/spreadsheet/xlsx-writer";
 import { readTableFile } from "../file/table-file.js";
-import { type WrittenSheet, writeXlsx } from "../file/xlsx-writer.js";
 import { type ReadRegisterOptions, type RegisterReading, readRegister } from "../reading/read-register.js";
 import { type SampleRow, sampleCells, sampleCsv, sampleHouseholds } from "./sample-register.js";
 

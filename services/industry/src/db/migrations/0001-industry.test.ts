@@ -1,7 +1,9 @@
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { systemViewer } from "@fupin/server-kit/database/department-database";
+import { parameterRows } from "@fupin/server-kit/policy/parameter.store";
 import { createTestDatabase, type TestDatabase } from "@fupin/server-kit/testing/test-database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { industryParameters } from "../../policy/industry-parameters.js";
 import {
   loadSampleHousehold,
   NEIGHBOUR,
@@ -121,4 +123,27 @@ describe("the tables refuse", () => {
       constraint,
     });
   });
+});
+
+it("gives every parameter a first value for the whole country, and says whose it is", async () => {
+  const rows = await parameterRows(test.database.as(systemViewer));
+  expect(rows.map(({ key }) => key).toSorted()).toEqual(industryParameters.map(({ key }) => key).toSorted());
+  expect(rows.filter(({ region, validFrom }) => region !== "" || validFrom > "2014-01-01")).toEqual([]);
+  for (const { key, read } of industryParameters) {
+    expect(rows.filter((row) => row.key === key).map(({ value }) => read(value).ok)).toEqual([true]);
+  }
+  // What policies I-4, I-5, I-9 and I-10 give as a figure; the rest is the platform's until a region decides.
+  const given = rows.filter(({ source }) => !source.startsWith("平台初始值")).map(({ key }) => key);
+  expect(given.toSorted()).toEqual([
+    "credit.limit",
+    "fund.poorShare",
+    "fund.rewardShare",
+    "training.employmentTarget",
+    "training.skillsPerHousehold",
+  ]);
+});
+
+it("lets no parameter's value be changed after the correction of their sources", async () => {
+  const change = test.database.as(systemViewer).updateTable("policy_parameter").set({ value: "1" }).execute();
+  await expect(change).rejects.toThrow();
 });

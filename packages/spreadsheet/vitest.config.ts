@@ -1,0 +1,1 @@
+export { default } from "@fupin/vitest-config/shared";

@@ -1,0 +1,2 @@
+/** Who recorded what the demo data bring. */
+export const DEMO = "demo-data";

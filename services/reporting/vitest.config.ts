@@ -1,0 +1,6 @@
+import shared from "@fupin/vitest-config/shared";
+import { mergeConfig } from "vitest/config";
+
+export default mergeConfig(shared, {
+  test: { globalSetup: ["@fupin/server-kit/testing/global-setup"], setupFiles: ["reflect-metadata"] },
+});
