@@ -1,5 +1,6 @@
 import { type HouseholdRegistry, householdRegistry } from "@fupin/domain-types/events/household-registry";
 import type { RegistryStatus } from "@fupin/domain-types/household";
+import { publishedAfter } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,7 +15,6 @@ import { registryCounts } from "../region/registry-counts.js";
 import { done } from "../testing/act.js";
 import { countsOn, holding } from "../testing/facts-on.js";
 import { startHouseholds } from "../testing/households-harness.js";
-import { publishedAfter } from "../testing/published.js";
 import { inventedIdentityNumber } from "../testing/sample-household.js";
 import { sampleNeighbour } from "../testing/sample-neighbours.js";
 import { householdHousingSubscription } from "./household-housing.subscription.js";
@@ -28,7 +28,6 @@ const number = (serial: number): string => `${VILLAGE}${String(serial).padStart(
 const person = (serial: number): string => `${VILLAGE}-${String(serial).padStart(5, "0")}`;
 
 let households: TestSubgraph<Tables>;
-const publisher = () => ({ db: households.db, feed: households.subgraph.feed });
 let founded = "";
 let position: string | null = null;
 /** Which households each act concerned, in order. */
@@ -37,7 +36,7 @@ const told: (readonly [string, readonly string[]])[] = [];
 /** Runs an act and notes which households the feed then tells of. */
 async function act<Answer>(name: string, run: () => Promise<Answer>): Promise<Answer> {
   const answer = await run();
-  const page = await publishedAfter(publisher(), type, position);
+  const page = await publishedAfter(households, type, position);
   position = page.position;
   told.push([name, page.events.map(({ key }) => key).sort()]);
   return answer;
@@ -73,7 +72,7 @@ const survey = (wages: string, more: Record<string, unknown> = {}) => ({
 
 beforeAll(async () => {
   households = await startHouseholds(Array.from({ length: 12 }, (_, index) => sampleNeighbour(index + 1)));
-  position = (await publishedAfter(publisher(), type)).position;
+  position = (await publishedAfter(households, type)).position;
   const adjustment = { township: "360321207", year: 2015, on: "2015-01-01" };
   await done(households, office, "openYearlyAdjustment", adjustment);
   const { id: unit } = await done(
@@ -181,7 +180,7 @@ beforeAll(async () => {
 afterAll(() => households?.close());
 
 const allFacts = async (): Promise<HouseholdRegistry[]> =>
-  (await publishedAfter(publisher(), type)).events.map(({ facts, problem }) => {
+  (await publishedAfter(households, type)).events.map(({ facts, problem }) => {
     expect(problem).toBeUndefined();
     return facts as HouseholdRegistry;
   });

@@ -1,7 +1,10 @@
 import { villageProfile } from "@fupin/domain-types/events/village-profile";
 import { systemViewer } from "@fupin/server-kit/database/department-database";
 import { DatabaseFeed } from "@fupin/server-kit/events/database-feed";
+import type { EventFeed } from "@fupin/server-kit/events/feed";
+import { publishedAfter } from "@fupin/server-kit/testing/published-facts";
 import type { TestDatabase } from "@fupin/server-kit/testing/test-database";
+import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { addSupportUnit, assignUnit } from "../pairing/support-unit.store.js";
@@ -9,7 +12,6 @@ import { addLeaderVisit } from "../pairing/visit.store.js";
 import { addReport } from "../pairing/work-report.store.js";
 import { addTeam, changeSecretary, endTeam } from "../pairing/work-team.store.js";
 import { recordPoorVillage } from "../poor-village/poor-village.store.js";
-import { type Publisher, publishedAfter } from "../testing/published.js";
 import { startRegistry } from "../testing/start-consumer.js";
 import { profileFacts, villageProfilePublication } from "./village-profile.publication.js";
 
@@ -17,12 +19,12 @@ const VILLAGE = "360321207201";
 const { type } = villageProfile;
 
 let test: TestDatabase<Tables>;
-let publisher: Publisher;
+let publisher: { db: Kysely<Tables>; subgraph: { feed: EventFeed } };
 beforeAll(async () => {
   test = await startRegistry([]);
   publisher = {
     db: test.database.as(systemViewer),
-    feed: new DatabaseFeed(test.database, [villageProfilePublication]),
+    subgraph: { feed: new DatabaseFeed(test.database, [villageProfilePublication]) },
   };
 });
 afterAll(() => test?.close());

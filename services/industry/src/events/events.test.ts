@@ -2,11 +2,11 @@ import { fundUse } from "@fupin/domain-types/events/fund-use";
 import { householdIndustry } from "@fupin/domain-types/events/household-industry";
 import { industryProgramme } from "@fupin/domain-types/events/programme-progress";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
+import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { startIndustry } from "../testing/industry-harness.js";
-import { publishedChanges, publishedFacts } from "../testing/published-facts.js";
 import { registryFacts, takeOverMembers, takeOverRegistry } from "../testing/registry-facts.js";
 import {
   sampleBeneficiary,

@@ -1,6 +1,7 @@
 import { householdHousing } from "@fupin/domain-types/events/household-housing";
 import { type HouseholdRegistry, householdRegistry } from "@fupin/domain-types/events/household-registry";
 import { relocationProgramme } from "@fupin/domain-types/events/programme-progress";
+import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
@@ -12,7 +13,6 @@ import {
   personsOf,
   relocateTo,
 } from "../testing/acts.js";
-import { publishedChanges, publishedFacts } from "../testing/published-facts.js";
 import { listOf, startRelocation } from "../testing/relocation-harness.js";
 import { household } from "../testing/sample-housing.js";
 import { householdRegistrySubscription, registeredDays } from "./household-registry.subscription.js";
