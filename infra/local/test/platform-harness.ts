@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,8 @@ export type Answer = {
 export type TestPlatform = {
   readonly platform: Platform;
   readonly url: string;
+  /** Its PostgreSQL, as the superuser, whom row-level security does not bind. */
+  readonly adminUrl: string;
   /** Runs an operation as a development account. */
   ask(account: string, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   tokenOf(account: string): Promise<string>;
@@ -52,6 +54,8 @@ export async function startTestPlatform(
       if (kind === "query") sent.push(department);
     },
   });
+  const running = await readFile(join(dataDirectory, "running.json"), "utf8");
+  const { adminUrl } = JSON.parse(running) as { adminUrl: string };
   const tokens = new Map<string, string>();
   const tokenOf = async (account: string): Promise<string> => {
     const known = tokens.get(account);
@@ -64,6 +68,7 @@ export async function startTestPlatform(
   return {
     platform,
     url: platform.url,
+    adminUrl,
     tokenOf,
     ask: async (account, query, variables = {}) => {
       const response = await fetch(`${platform.url}/graphql`, {

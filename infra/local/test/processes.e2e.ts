@@ -9,6 +9,8 @@ import { DivisionBook } from "@fupin/divisions/division-book";
 import { Department } from "@fupin/domain-types/identity";
 import { startTestPostgres } from "@fupin/local-postgres/test-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DepartmentTables } from "./department-tables.js";
+import { AN_HOUR_AGO, membersKnown, OPEN_BILL, PATIENT, report } from "./outage.js";
 import { freePort } from "./platform-harness.js";
 import { type RunningProcess, runCommand } from "./running-process.js";
 
@@ -161,8 +163,10 @@ describe("npm run import", () => {
 });
 
 describe("npm run start:services", () => {
-  it("serves from separate processes; a department that is killed costs only its fields", async () => {
+  it("serves from separate processes; a department that is killed costs only its fields, and reports say so", async () => {
     const postgres = await startTestPostgres();
+    const tables = new DepartmentTables(postgres.adminUrl);
+    const others = processesOf("services/health/dist");
     try {
       const created = start("create-databases", {}, [postgres.adminUrl, "--password", "test"]);
       expect(await created.exit).toBe(0);
@@ -190,11 +194,20 @@ describe("npm run start:services", () => {
       ]);
       expect(await imported.exit).toBe(0);
 
+      const asked = (text: string) => ask(url, "county-office-lianhua", text);
+      // What was imported has reached health, and all that health has published reporting.
+      await expect.poll(() => membersKnown(tables), PATIENT).toBe(286);
+      await expect.poll(() => report(asked), PATIENT).toEqual({ households: 94, openBills: 0, behind: [] });
+
       const query = `{ household(id: "3603212072010001") { id category dwelling { grade } healthSummary { openClaims } } }`;
       const [line] = execFileSync("ps", ["-eo", "pid,ppid,args"], { encoding: "utf8" })
         .split("\n")
         .filter((each) => each.includes(` ${services.child.pid} `) && each.includes("services/health"));
       process.kill(Number(line?.trim().split(/\s+/)[0]), "SIGKILL");
+      // A bill comes in meanwhile, by another copy of the department. Its last word is an hour old, by the book.
+      await tables.query("health", OPEN_BILL);
+      await tables.query("reporting", AN_HOUR_AGO);
+      expect(await report(asked)).toEqual({ households: 94, openBills: 0, behind: ["health"] });
       const partial = await ask(url, "county-office-lianhua", query);
       expect(partial.data?.household).toMatchObject({ id: "3603212072010001", healthSummary: null });
       expect(partial.errors).toEqual([
@@ -204,11 +217,15 @@ describe("npm run start:services", () => {
       ]);
       // It is started again, and the answer is whole again.
       await expect.poll(async () => (await fetch(`${url}/health`)).status, { timeout: 30_000 }).toBe(200);
-      expect((await ask(url, "county-office-lianhua", query)).errors).toBeUndefined();
+      const whole = await ask(url, "county-office-lianhua", query);
+      expect(whole.errors).toBeUndefined();
+      expect(whole.data?.household).toMatchObject({ healthSummary: { openClaims: 1 } });
+      await expect.poll(() => report(asked), PATIENT).toEqual({ households: 94, openBills: 1, behind: [] });
       services.child.kill("SIGINT");
       expect(await services.exit).toBe(0);
-      expect(processesOf("services/health/dist")).toEqual([]);
+      expect(processesOf("services/health/dist")).toEqual(others);
     } finally {
+      await tables.close();
       await postgres.stop();
     }
   });

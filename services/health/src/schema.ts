@@ -11,7 +11,8 @@ import { parameterResolver } from "@fupin/server-kit/policy/parameter.resolver";
 import { HEALTH_OFFICERS } from "./access-roles.js";
 import { AttendanceResolver } from "./attendance/attendance.resolver.js";
 import { ChargeResolver } from "./charge/charge.resolver.js";
-import { ClaimResolver } from "./claim/claim.resolver.js";
+import { ClaimResolver, claimById } from "./claim/claim.resolver.js";
+import { isClaimNumber } from "./claim/claim-id.js";
 import { EnrollPersonsResolver } from "./enrollment/enroll-persons.resolver.js";
 import { EnrollmentConnectionResolver, EnrollmentResolver } from "./enrollment/enrollment.resolver.js";
 import { ClaimFacilityResolver, FacilityResolver } from "./facility/facility.resolver.js";
@@ -61,5 +62,10 @@ export const schema: DepartmentSchema = buildDepartmentSchema<HealthContext>({
     parameterResolver("health", HEALTH_PARAMETERS, HEALTH_OFFICERS),
   ],
   entities: [Household, Person],
-  references: { Household: stubOf(parseHouseholdNumber), Person: stubOf(parsePersonId) },
+  references: {
+    Household: stubOf(parseHouseholdNumber),
+    Person: stubOf(parsePersonId),
+    // Null for who may not see it (row-level security), so that a plan shows its other measures without an error.
+    Claim: ({ id }, context) => (isClaimNumber(id) ? context.load(claimById, id) : null),
+  },
 });

@@ -239,6 +239,21 @@ describe.each(Role.values)("%s in the region", (role) => {
     }
   });
 
+  it("sees what a plan of the household points to only where it may (policy P-6)", async () => {
+    const { data, errors } = await industry.ask(
+      account,
+      `{ _entities(representations: [{__typename: "MicroLoan", id: "${LOAN}"},
+           {__typename: "TrainingCertificate", number: "N1"}]) {
+           ... on MicroLoan { status household { id } } ... on TrainingCertificate { skill } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data?._entities).toEqual(
+      LIVELIHOOD_READERS.includes(role)
+        ? [{ status: "PAID_OUT", household: { id: HOUSEHOLD } }, { skill: "嫁接" }]
+        : [null, null],
+    );
+  });
+
   it("gets worklists and disasters only where it may", async () => {
     const { data, errors } = await industry.ask(
       account,

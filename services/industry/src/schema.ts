@@ -17,8 +17,9 @@ import { AllocationResolver, FundResolver } from "./fund/fund.resolver.js";
 import { HouseholdResolver } from "./household/household.resolver.js";
 import type { IndustryContext } from "./industry-context.js";
 import { LandResolver } from "./land/land.resolver.js";
-import { LoanResolver } from "./loan/loan.resolver.js";
+import { LoanResolver, loanById } from "./loan/loan.resolver.js";
 import { LoanActsResolver } from "./loan/loan-acts.resolver.js";
+import { parseLoanId } from "./loan/loan-id.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { PersonResolver } from "./person/person.resolver.js";
 import { industryParameters } from "./policy/industry-parameters.js";
@@ -28,7 +29,7 @@ import { ProjectActsResolver } from "./project/project-acts.resolver.js";
 import { parseProjectId } from "./project/project-id.js";
 import { ProjectObjectionResolver } from "./project/project-objection.resolver.js";
 import { ShareholdingResolver } from "./shareholding/shareholding.resolver.js";
-import { TrainingResolver } from "./training/training.resolver.js";
+import { certificateByNumber, TrainingResolver } from "./training/training.resolver.js";
 import { VillageResolver } from "./village/village.resolver.js";
 import { parseVillageCode } from "./village/village-code.js";
 
@@ -68,6 +69,11 @@ export const schema: DepartmentSchema = buildDepartmentSchema<IndustryContext>({
       const project = parseProjectId(String(id));
       return project.ok ? context.load(projectById, project.value) : undefined;
     },
+    MicroLoan: ({ id }, context) => {
+      const loan = parseLoanId(String(id));
+      return loan.ok ? context.load(loanById, loan.value) : undefined;
+    },
+    TrainingCertificate: ({ number }, context) => context.load(certificateByNumber, String(number)),
     Household: ({ id }) => {
       const household = parseHouseholdNumber(String(id));
       return household.ok ? { id: household.value } : undefined;

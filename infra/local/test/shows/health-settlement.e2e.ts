@@ -9,8 +9,8 @@ import { ask, type Script, script } from "./gateway-client.js";
 const OFFICER = "health-officer-lianhua";
 const OFFICE = "county-office-lianhua";
 const VILLAGE = "360321207201";
-const HOUSEHOLD = `${VILLAGE}0070`;
-const PERSON = `${VILLAGE}-00223`;
+const HOUSEHOLD = `${VILLAGE}0049`;
+const PERSON = `${VILLAGE}-00162`;
 const act = (input: object) => ({ input: { requestId: randomUUID(), ...input } });
 
 let show: Script;

@@ -9,6 +9,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Where the shows' platform listens. */
     showPlatform: string;
+    /** Its PostgreSQL, as the superuser. */
+    showDatabases: string;
   }
 }
 
@@ -31,5 +33,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   for (const subgraph of platform.platform.subgraphs) await subgraph.catchUp();
   project.provide("showPlatform", platform.url);
+  project.provide("showDatabases", platform.adminUrl);
   return () => platform.close();
 }

@@ -4,6 +4,7 @@ import type { Logger } from "../logging.js";
 import type { Consuming } from "./consumption.js";
 import { problemOf } from "./database-feed.js";
 import type { EventFeed, FactsEvent, FeedPage } from "./feed.js";
+import { planAnew } from "./plan-anew.js";
 import { lockConsumption, readAnew } from "./read-anew.js";
 import type { AnySubscription, Incoming } from "./subscription.js";
 
@@ -137,6 +138,7 @@ export class Consumer<Tables> {
       await readAnew(trx, subscription);
       return;
     }
+    if (page.events.length > 0) await planAnew(trx);
     const unapplied = await this.#apply(trx, page.events);
     const latest = page.events.reduce<string | null>(
       (last, { at }) => (last === null || at > last ? at : last),

@@ -5,6 +5,7 @@ import { notFound } from "../errors.js";
 import type { EventFeed, FactsEvent, FeedPage, FeedRequest } from "./feed.js";
 import { renewRestoredFeed } from "./feed-identity.js";
 import type { Publishing } from "./outbox.js";
+import { planAnew } from "./plan-anew.js";
 
 /** A contract that a department fulfils. */
 export type Publication<Tables> = {
@@ -64,7 +65,10 @@ export class DatabaseFeed<Tables> implements EventFeed {
     const behind = head.left - changes.length;
     if (last === undefined) return { feed: head.feed, events: [], position: after, behind };
     const latest = new Map(changes.map((change) => [change.key, change]));
-    const facts = await published.read(db, [...latest.keys()]);
+    const facts = await db.transaction().execute(async (trx) => {
+      await planAnew(trx);
+      return published.read(trx, [...latest.keys()]);
+    });
     return {
       feed: head.feed,
       events: changes

@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   countValue,
+  hundredthsValue,
   type ParameterDefinition,
   ParameterMissingError,
   type ParameterRow,
   Parameters,
+  percentValue,
+  ratioValue,
   yuanValue,
 } from "./parameter.js";
 
@@ -63,4 +66,26 @@ describe("policy parameters", () => {
   it.each(["-1", "1.5", "", "一"])("refuses %j as a count", (text) =>
     expect(countValue(text).ok).toBe(false),
   );
+
+  it.each([
+    ["an amount", yuanValue, "2736.00", 273_600],
+    ["no amount at all", yuanValue, "0", 0],
+    ["the whole as a share", percentValue, "100", 10_000],
+    ["nothing as a share", percentValue, "0", 0],
+    ["more than the whole as a ratio", ratioValue, "150", 15_000],
+    ["an area", hundredthsValue, "0.5", 50],
+  ])("reads %s", (_, read, text, value) => {
+    expect(read(text)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ["a negative amount", yuanValue, "-0.01", "金额不能为负"],
+    ["a negative share", percentValue, "-0.01", "应为 0 至 100 的百分比"],
+    ["a share above the whole", percentValue, "100.01", "应为 0 至 100 的百分比"],
+    ["a negative ratio", ratioValue, "-1", "百分比不能为负"],
+    ["a negative area", hundredthsValue, "-0.5", "不能为负数"],
+    ["a third decimal", percentValue, "33.333", "不是至多两位小数的数：“33.333”"],
+  ])("refuses %s", (_, read, text, error) => {
+    expect(read(text)).toEqual({ ok: false, error });
+  });
 });

@@ -86,19 +86,32 @@ function moreFitting(row: ParameterRow, best: ParameterRow): boolean {
   return row.validFrom > best.validFrom;
 }
 
-/** An amount in yuan, read into fen. */
-export const yuanValue = parseHundredths;
+/** An amount in yuan that is not negative, read into fen. */
+export const yuanValue = (text: string): Result<number> => atLeastZero(text, "金额不能为负");
 
-/** A percentage without its sign, read into basis points. */
-export const percentValue = parseHundredths;
+/** A share: a percentage from 0 to 100 without its sign, read into basis points. */
+export function percentValue(text: string): Result<number> {
+  const share = atLeastZero(text, NO_SHARE);
+  return share.ok && share.value > 10_000 ? failed(NO_SHARE) : share;
+}
+
+/** A percentage that may be above 100, such as 150% of the poverty line, read into basis points. */
+export const ratioValue = (text: string): Result<number> => atLeastZero(text, "百分比不能为负");
 
 /** A whole number that is not negative. */
 export const countValue = (text: string): Result<number> =>
   /^\d{1,9}$/.test(text) ? ok(Number(text)) : failed("应为不小于 0 的整数");
 
-/** A decimal with at most two places, read into hundredths. */
-export const hundredthsValue = parseHundredths;
+/** A decimal with at most two places that is not negative, read into hundredths. */
+export const hundredthsValue = (text: string): Result<number> => atLeastZero(text, "不能为负数");
 
 /** A yes or no, written 是 or 否. */
 export const yesNoValue = (text: string): Result<boolean> =>
   text === "是" || text === "否" ? ok(text === "是") : failed("应为“是”或“否”");
+
+const NO_SHARE = "应为 0 至 100 的百分比";
+
+function atLeastZero(text: string, refusal: string): Result<number> {
+  const hundredths = parseHundredths(text);
+  return hundredths.ok && hundredths.value < 0 ? failed(refusal) : hundredths;
+}

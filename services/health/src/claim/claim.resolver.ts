@@ -14,7 +14,8 @@ import { claimPage, claimsById } from "./claim.store.js";
 import { Claim } from "./claim.type.js";
 import { claimNumber } from "./claim-id.js";
 
-const claimById = defineLoader(({ db }: HealthContext, ids: readonly string[]) => claimsById(db, ids));
+/** Claims by number, of a request by one statement. */
+export const claimById = defineLoader(({ db }: HealthContext, ids: readonly string[]) => claimsById(db, ids));
 
 const ClaimConnection = connectionOf(() => Claim, "Claim", "报销申请");
 

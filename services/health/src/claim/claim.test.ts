@@ -5,6 +5,7 @@ import type { NewClaim } from "../person/new-medical-file.js";
 import { recordMedicalFiles } from "../person/record-medical-files.js";
 import { startHealth } from "../testing/health-harness.js";
 import { sampleClaim, sampleMedicalFile, sampleMedicalFiles } from "../testing/sample-medical-file.js";
+import { RECORD_CLAIM } from "../testing/settlement-operations.js";
 
 const officer = { roles: ["HEALTH_OFFICER"], region: "360321" } as const;
 const LATEST_FIRST = ["A4", "A3", "C1", "B1", "A2", "A1"];
@@ -138,5 +139,48 @@ describe("the database refuses", () => {
     await expect(health.db.insertInto("settlement").values(settlement).execute()).rejects.toMatchObject({
       constraint: "settlement_once",
     });
+  });
+});
+
+describe("recordClaim", () => {
+  let requests = 0;
+  const record = (changes: object = {}) =>
+    health.ask(officer, RECORD_CLAIM, {
+      input: {
+        requestId: `record-${++requests}`,
+        person: "360321207201-00001",
+        hospital: "莲花县人民医院",
+        hospitalLevel: "COUNTY",
+        invoiceNumber: `W${requests}`,
+        diagnosisGroup: "脑卒中",
+        admittedOn: "2016-03-09",
+        dischargedOn: "2016-03-09",
+        total: "1400.00",
+        inPolicy: "1400.00",
+        ...changes,
+      },
+    });
+
+  it("takes a hospital's invoice once (policy H-6), and a request once", async () => {
+    const once = { requestId: "record-once", invoiceNumber: "ONCE" };
+    const first = await record(once);
+    expect(first.errors).toBeUndefined();
+    expect(await record(once)).toEqual(first);
+    const { errors } = await record({ invoiceNumber: "ONCE", person: "360321207201-00003" });
+    expect(errors).toMatchObject([{ extensions: { code: "CONFLICT", policy: "H-6" } }]);
+  });
+
+  it.each<[string, object, string, string | undefined]>([
+    ["a discharge before the admission", { admittedOn: "2016-03-10" }, "BAD_USER_INPUT", "dischargedOn"],
+    ["a discharge to come", { dischargedOn: "2999-01-01" }, "BAD_USER_INPUT", "dischargedOn"],
+    ["more in policy than in all", { inPolicy: "1400.01" }, "BAD_USER_INPUT", "inPolicy"],
+    ["nothing", { total: "0.00", inPolicy: "0.00" }, "BAD_USER_INPUT", "total"],
+    ["a negative part", { inPolicy: "-1.00" }, "BAD_USER_INPUT", "inPolicy"],
+    ["no person", { person: "12" }, "BAD_USER_INPUT", "person"],
+    ["a person health does not know", { person: "360321207201-99999" }, "NOT_FOUND", undefined],
+    ["no invoice", { invoiceNumber: " " }, "BAD_USER_INPUT", "invoiceNumber"],
+  ])("refuses %s", async (_what, changes, code, field) => {
+    const { errors } = await record(changes);
+    expect(errors).toMatchObject([{ extensions: { code, ...(field ? { field } : {}) } }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ClaimStatus, HospitalLevel } from "@fupin/domain-types/health";
 import { Access } from "@fupin/server-kit/graph/access";
 import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { MEDICAL_READERS } from "../access-roles.js";
 import { ClaimStatusEnum, HospitalLevelEnum } from "../graph-enums.js";
 import { Household } from "../household/household.type.js";
@@ -41,10 +41,16 @@ export class Settlement {
   reversalReason!: string | null;
 }
 
-/** A stay in hospital and the claim for it (报销申请). */
+/**
+ * A stay in hospital and the claim for it (报销申请).
+ *
+ * Plans of households point to it, also for viewers who may not see it: all fields but the key are nullable.
+ */
 @Access(...MEDICAL_READERS)
+@Directive('@key(fields: "id")')
 @ObjectType({
-  description: "住院报销申请（policy H-6）；仅卫健医保与该户帮扶责任人可见",
+  description:
+    "住院报销申请（policy H-6）；仅卫健医保与该户帮扶责任人可见；被帮扶计划引用而查无、或您无权查看的，编号以外各项为空",
   simpleResolvers: true,
 })
 export class Claim {
@@ -57,37 +63,37 @@ export class Claim {
   @Field(() => Household, { nullable: true, description: "所在农户" })
   household!: Household;
 
-  @Field(() => String, { description: "医疗机构名称，如发票所载" })
+  @Field(() => String, { nullable: true, description: "医疗机构名称，如发票所载" })
   hospital!: string;
 
   /** Its code, where it has one. */
   facilityCode!: string | null;
 
-  @Field(() => HospitalLevelEnum, { description: "医疗机构级别" })
+  @Field(() => HospitalLevelEnum, { nullable: true, description: "医疗机构级别" })
   hospitalLevel!: HospitalLevel;
 
-  @Field(() => String, { description: "发票号码，同一医疗机构内不重复（policy H-6）" })
+  @Field(() => String, { nullable: true, description: "发票号码，同一医疗机构内不重复（policy H-6）" })
   invoiceNumber!: string;
 
   @Field(() => String, { nullable: true, description: "病种大类" })
   diagnosisGroup!: string | null;
 
-  @Field(() => DateScalar, { description: "入院日期" })
+  @Field(() => DateScalar, { nullable: true, description: "入院日期" })
   admittedOn!: string;
 
-  @Field(() => DateScalar, { description: "出院日期：结算依当日身份（policy H-6）" })
+  @Field(() => DateScalar, { nullable: true, description: "出院日期：结算依当日身份（policy H-6）" })
   dischargedOn!: string;
 
-  @Field(() => Int, { description: "年度，按出院日期；费用在年度内累计（policy H-3、H-6）" })
+  @Field(() => Int, { nullable: true, description: "年度，按出院日期；费用在年度内累计（policy H-3、H-6）" })
   year!: number;
 
-  @Field(() => YuanScalar, { description: "总费用（元）" })
+  @Field(() => YuanScalar, { nullable: true, description: "总费用（元）" })
   total!: number;
 
-  @Field(() => YuanScalar, { description: "政策范围内费用（元）（policy H-2）" })
+  @Field(() => YuanScalar, { nullable: true, description: "政策范围内费用（元）（policy H-2）" })
   inPolicy!: number;
 
-  @Field(() => ClaimStatusEnum, { description: "状态" })
+  @Field(() => ClaimStatusEnum, { nullable: true, description: "状态" })
   status!: ClaimStatus;
 
   @Field(() => Settlement, { nullable: true, description: "结算；待结算的没有" })

@@ -1,5 +1,4 @@
-import type { ParameterDefinition } from "@fupin/server-kit/policy/parameter";
-import { amountValue, rateValue } from "../policy/value-readers.js";
+import { type ParameterDefinition, percentValue, yuanValue } from "@fupin/server-kit/policy/parameter";
 
 /** A person's yearly contribution to the basic scheme, in fen (policy H-1). */
 export const PERSONAL_CONTRIBUTION: ParameterDefinition<number> = {
@@ -7,7 +6,7 @@ export const PERSONAL_CONTRIBUTION: ParameterDefinition<number> = {
   policy: "H-1",
   title: "新农合个人缴费标准",
   unit: "元/人·年",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** What share of a region's persons must take part, in basis points (policy H-1). */
@@ -16,7 +15,7 @@ export const PARTICIPATION_TARGET: ParameterDefinition<number> = {
   policy: "H-1",
   title: "参合（参保）率目标",
   unit: "%",
-  read: rateValue,
+  read: percentValue,
 };
 
 export const ENROLLMENT_PARAMETERS: readonly ParameterDefinition<unknown>[] = [

@@ -60,6 +60,12 @@ describe.each(Role.values)("%s in the region (policy F-3)", (role) => {
     }
   });
 
+  it("sees a claim that a plan of the household points to only where it may (policies P-6, H-6)", async () => {
+    const { entity, errors } = await health.askEntity(account, "Claim", claimId, "status");
+    expect(errors).toBeUndefined();
+    expect(entity).toEqual(MEDICAL_READERS.includes(role) ? { status: "SETTLED" } : null);
+  });
+
   it.each(ROOTS)("asks %s only where it may", async (query, readers) => {
     const { data, errors } = await health.ask(account, `{ value: ${query()} }`);
     if (readers.includes(role)) {
@@ -78,6 +84,7 @@ const NOTHING = {
   _entities: [
     { enrollments: null, enrolled: null, claims: null, medicalYears: null, outOfPocket: null },
     { healthSummary: null },
+    null,
   ],
 };
 
@@ -97,7 +104,9 @@ describe("outside the reach", () => {
       `{
         claim(id: "${claimId}") { id }
         claims(filter: {person: "${PERSON}"}) { totalCount edges { node { id } } }
-        _entities(representations: [{__typename: "Person", id: "${PERSON}"}, {__typename: "Household", id: "${HOUSEHOLD}"}]) {
+        _entities(representations: [{__typename: "Person", id: "${PERSON}"}, {__typename: "Household", id: "${HOUSEHOLD}"},
+          {__typename: "Claim", id: "${claimId}"}]) {
+          ... on Claim { id status }
           ... on Person {
             enrollments { year } enrolled(year: 2016) claims { id } medicalYears { year } outOfPocket(year: 2016)
           }

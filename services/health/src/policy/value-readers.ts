@@ -34,15 +34,3 @@ export function termsValue(text: string): Result<readonly string[]> {
   const terms = text.split(/[、，,\s]+/).filter((term) => term !== "");
   return terms.length > 0 ? ok(terms) : failed("应为以顿号分隔的名称");
 }
-
-/** Reads an amount in yuan that is not negative into fen. */
-export const amountValue = (text: string): Result<number> => notNegative(parseHundredths(text));
-
-/** Reads a percentage from 0 to 100 into basis points. */
-export function rateValue(text: string): Result<number> {
-  const rate = notNegative(parseHundredths(text));
-  return rate.ok && rate.value > 10_000 ? failed("应在 0 至 100 之间") : rate;
-}
-
-const notNegative = (value: Result<number>): Result<number> =>
-  value.ok && value.value < 0 ? failed("不应为负数") : value;

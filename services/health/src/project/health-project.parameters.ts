@@ -1,5 +1,9 @@
-import { countValue, type ParameterDefinition } from "@fupin/server-kit/policy/parameter";
-import { amountValue, rateValue } from "../policy/value-readers.js";
+import {
+  countValue,
+  type ParameterDefinition,
+  percentValue,
+  yuanValue,
+} from "@fupin/server-kit/policy/parameter";
 
 /** Funds of one village clinic, in fen (policy H-7). */
 export const CLINIC_FUNDING: ParameterDefinition<number> = {
@@ -7,7 +11,7 @@ export const CLINIC_FUNDING: ParameterDefinition<number> = {
   policy: "H-7",
   title: "村卫生室建设补助（中央与省级资金）",
   unit: "元/所",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** What share of the funding of missing clinics is cut from the next year's funds, in basis points (policy H-7). */
@@ -16,7 +20,7 @@ export const CLINIC_CUT_RATE: ParameterDefinition<number> = {
   policy: "H-7",
   title: "未完成计划的扣减比例（占缺额项目资金）",
   unit: "%",
-  read: rateValue,
+  read: percentValue,
 };
 
 /** Funds of one key specialty, in fen (policy H-10). */
@@ -25,7 +29,7 @@ export const SPECIALTY_FUNDING: ParameterDefinition<number> = {
   policy: "H-10",
   title: "县医院重点专科建设补助",
   unit: "元/个",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** Key specialties of a poor county's hospital (policy H-10). */

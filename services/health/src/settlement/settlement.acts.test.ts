@@ -271,45 +271,6 @@ describe("reverseSettlement", () => {
   });
 });
 
-describe("recordClaim", () => {
-  it("takes a hospital's invoice once (policy H-6), and a request once", async () => {
-    const person = nextPerson();
-    const input = {
-      ...stay(person, "2016-03-09", "1400.00"),
-      requestId: "record-once",
-      hospital: "莲花县人民医院",
-      invoiceNumber: "ONCE",
-    };
-    const first = await run(RECORD_CLAIM, { input });
-    expect(await run(RECORD_CLAIM, { input })).toEqual(first);
-    const { errors } = await run(RECORD_CLAIM, {
-      input: { ...input, requestId: requestId(), person: nextPerson() },
-    });
-    expect(errors).toMatchObject([{ extensions: { code: "CONFLICT", policy: "H-6" } }]);
-  });
-
-  it.each<[string, object, string, string | undefined]>([
-    ["a discharge before the admission", { admittedOn: "2016-03-10" }, "BAD_USER_INPUT", "dischargedOn"],
-    ["a discharge to come", { dischargedOn: "2999-01-01" }, "BAD_USER_INPUT", "dischargedOn"],
-    ["more in policy than in all", { inPolicy: "1400.01" }, "BAD_USER_INPUT", "inPolicy"],
-    ["nothing", { total: "0.00", inPolicy: "0.00" }, "BAD_USER_INPUT", "total"],
-    ["a negative part", { inPolicy: "-1.00" }, "BAD_USER_INPUT", "inPolicy"],
-    ["no person", { person: "12" }, "BAD_USER_INPUT", "person"],
-    ["a person health does not know", { person: "360321207201-99999" }, "NOT_FOUND", undefined],
-    ["no invoice", { invoiceNumber: " " }, "BAD_USER_INPUT", "invoiceNumber"],
-  ])("refuses %s", async (_what, changes, code, field) => {
-    const input = {
-      ...stay(personId(SAMPLE_VILLAGE, 119), "2016-03-09", "1400.00"),
-      requestId: requestId(),
-      hospital: "莲花县人民医院",
-      invoiceNumber: `W${requests}`,
-      ...changes,
-    };
-    const { errors } = await run(RECORD_CLAIM, { input });
-    expect(errors).toMatchObject([{ extensions: { code, ...(field ? { field } : {}) } }]);
-  });
-});
-
 describe("previewSettlement", () => {
   it("says what settleClaim would pay, with the others of the year, and stores nothing (policies H-2 to H-6)", async () => {
     const person = nextPerson();

@@ -1,6 +1,11 @@
 import { HospitalLevel } from "@fupin/domain-types/health";
-import { type ParameterDefinition, yesNoValue } from "@fupin/server-kit/policy/parameter";
-import { amountValue, bandsValue, type RateBand, rateValue, termsValue } from "../policy/value-readers.js";
+import {
+  type ParameterDefinition,
+  percentValue,
+  yesNoValue,
+  yuanValue,
+} from "@fupin/server-kit/policy/parameter";
+import { bandsValue, type RateBand, termsValue } from "../policy/value-readers.js";
 
 type ByLevel<Value> = Readonly<Record<HospitalLevel, ParameterDefinition<Value>>>;
 
@@ -13,7 +18,7 @@ export const INPATIENT_DEDUCTIBLE = byLevel<number>((level) => ({
   policy: "H-2",
   title: `${HospitalLevel.labels[level]}住院起付线`,
   unit: "元",
-  read: amountValue,
+  read: yuanValue,
 }));
 
 /** Ordinary rate by level of hospital 住院报销比例, in basis points (policy H-2). */
@@ -22,7 +27,7 @@ export const INPATIENT_RATE = byLevel<number>((level) => ({
   policy: "H-2",
   title: `${HospitalLevel.labels[level]}住院报销比例`,
   unit: "%",
-  read: rateValue,
+  read: percentValue,
 }));
 
 /** What the rate of registered poor persons is above the ordinary one, in basis points (policy H-2). */
@@ -31,7 +36,7 @@ export const INPATIENT_POOR_BONUS: ParameterDefinition<number> = {
   policy: "H-2",
   title: "建档立卡贫困人口住院报销比例提高",
   unit: "百分点",
-  read: rateValue,
+  read: percentValue,
 };
 
 /** Whether the county-level deductible is waived for poor persons (policy H-4). */
@@ -49,7 +54,7 @@ export const SERIOUS_ILLNESS_DEDUCTIBLE: ParameterDefinition<number> = {
   policy: "H-3",
   title: "大病保险起付线（其他参合人员）",
   unit: "元/年",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** Deductible of serious-illness insurance for poor persons, in fen a year (policy H-3). */
@@ -58,7 +63,7 @@ export const SERIOUS_ILLNESS_DEDUCTIBLE_POOR: ParameterDefinition<number> = {
   policy: "H-3",
   title: "大病保险起付线（建档立卡贫困人口）",
   unit: "元/年",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** Rates of serious-illness insurance by band of the cost above the deductible (policy H-3). */
@@ -76,7 +81,7 @@ export const SERIOUS_ILLNESS_POOR_BONUS: ParameterDefinition<number> = {
   policy: "H-3",
   title: "建档立卡贫困人口大病保险报销比例提高",
   unit: "百分点",
-  read: rateValue,
+  read: percentValue,
 };
 
 /** Who receives medical assistance 医疗救助 at which rate. */
@@ -87,7 +92,7 @@ const assistanceRate = (group: AssistanceGroup, who: string): ParameterDefinitio
   policy: "H-5",
   title: `${who}医疗救助比例`,
   unit: "%",
-  read: rateValue,
+  read: percentValue,
 });
 
 /** Rates of medical assistance on what is left in policy, in basis points (policy H-5). */
@@ -103,7 +108,7 @@ export const ASSISTANCE_CAP: ParameterDefinition<number> = {
   policy: "H-5",
   title: "医疗救助年度封顶线",
   unit: "元/人·年",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** Diseases that open medical assistance to poor persons (“cost + disease” 费用+病种, policy H-5). */
@@ -121,7 +126,7 @@ export const ASSISTANCE_COST: ParameterDefinition<number> = {
   policy: "H-5",
   title: "按费用纳入医疗救助的单次政策内自付",
   unit: "元",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** All numbers that a settlement uses. */

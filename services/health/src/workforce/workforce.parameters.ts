@@ -1,5 +1,4 @@
-import { countValue, type ParameterDefinition } from "@fupin/server-kit/policy/parameter";
-import { amountValue } from "../policy/value-readers.js";
+import { countValue, type ParameterDefinition, yuanValue } from "@fupin/server-kit/policy/parameter";
 
 /** A village doctor's monthly subsidy, in fen (policy H-8). */
 export const SUBSIDY_ORDINARY: ParameterDefinition<number> = {
@@ -7,7 +6,7 @@ export const SUBSIDY_ORDINARY: ParameterDefinition<number> = {
   policy: "H-8",
   title: "乡村医生定额补助",
   unit: "元/月",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** The monthly subsidy where clinic, population and drugs are as the rule asks, in fen (policy H-8). */
@@ -16,7 +15,7 @@ export const SUBSIDY_POOR_VILLAGE: ParameterDefinition<number> = {
   policy: "H-8",
   title: "贫困村乡村医生定额补助",
   unit: "元/月",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** Most persons that a clinic may serve for the higher subsidy (policy H-8). */
@@ -61,7 +60,7 @@ export const TRAINING_STIPEND: ParameterDefinition<number> = {
   policy: "H-8",
   title: "乡村医生培训补助",
   unit: "元/月",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** General practitioners of a township hospital (policy H-9). */

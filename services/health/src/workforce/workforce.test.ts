@@ -5,9 +5,7 @@ import type { Tables } from "../db/tables.js";
 import type { FacilityKind } from "../facility/facility.js";
 import { startHealth } from "../testing/health-harness.js";
 import { idOf } from "../testing/id-of.js";
-import { initialParameters } from "../testing/initial-parameters.js";
 import { newFacility } from "../testing/new-facility.js";
-import { daysOfMonth, practitionerGap, subsidyOf } from "./workforce.rules.js";
 
 const officer = { roles: ["HEALTH_OFFICER"], region: "6212" } as const;
 let health: TestSubgraph<Tables>;
@@ -64,27 +62,6 @@ const worker = async (kind: string, place: string, more: object = {}): Promise<s
   return idOf(data, "recordMedicalWorker");
 };
 const violated = (policy: string) => [{ extensions: { code: "RULE_VIOLATED", policy } }];
-
-describe("the subsidy's rule (policy H-8)", () => {
-  const clinic = { region: "621202100201", poorVillage: true, servedPopulation: 1000, basicDrugSystem: true };
-  it.each([
-    [{}, 400],
-    [{ servedPopulation: 1001 }, 200],
-    [{ servedPopulation: null }, 200],
-    [{ poorVillage: false }, 200],
-    [{ basicDrugSystem: false }, 200],
-  ])("with %j is %i yuan a month", (changes, amount) => {
-    const { amount: fen, lines } = subsidyOf({ ...clinic, ...changes }, "2016-03", initialParameters());
-    expect(fen).toBe(amount * 100);
-    expect(lines.every(({ passed }) => passed === true)).toBe(amount === 400);
-  });
-
-  it.each([
-    ["2016-02", "2016-02-29"],
-    ["2015-12", "2015-12-31"],
-    ["2015-02", "2015-02-28"],
-  ])("%s ends on %s", (month, last) => expect(daysOfMonth(month)).toEqual({ first: `${month}-01`, last }));
-});
 
 describe("subsidies (policy H-8)", () => {
   it("are listed with their reasons, paid once a month to those in post, and never twice", async () => {
@@ -176,12 +153,6 @@ describe("training (policy H-8)", () => {
 });
 
 describe("general practitioners (policy H-9)", () => {
-  it("a township's surplus does not fill another's gap", () => {
-    expect(practitionerGap({ township: "a", hospitals: 1, practitioners: 5 }, 3)).toBe(0);
-    expect(practitionerGap({ township: "a", hospitals: 2, practitioners: 5 }, 3)).toBe(1);
-    expect(practitionerGap({ township: "a", hospitals: 0, practitioners: 0 }, 3)).toBe(0);
-  });
-
   it("the gap per township follows who is in post on the day and the target of the day: 3, then 5", async () => {
     for (let index = 0; index < 4; index += 1) await worker("GENERAL_PRACTITIONER", "甲乡");
     const gap = async (on: string) =>

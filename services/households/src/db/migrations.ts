@@ -8,6 +8,7 @@ import { matchingMigration } from "./migrations/0005-matching.js";
 import { residenceMigration } from "./migrations/0006-residence.js";
 import { eventsMigration } from "./migrations/0007-events.js";
 import { villageExitMigration } from "./migrations/0008-village-exit.js";
+import { planTargetsMigration } from "./migrations/0009-plan-targets.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   residenceMigration,
   eventsMigration,
   villageExitMigration,
+  planTargetsMigration,
 ];

@@ -7,9 +7,11 @@ import type { Fen } from "@fupin/domain-types/money";
 import { canWork } from "@fupin/domain-types/person";
 import { isDangerous } from "@fupin/domain-types/relocation";
 import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
-import type { ResolvedParameter } from "@fupin/server-kit/policy/parameter";
+import type { Parameters, ResolvedParameter } from "@fupin/server-kit/policy/parameter";
+import { EXTREME_CONDITIONS } from "../plan/plan.parameters.js";
 import { measuresDecision, type PlanFacts } from "../plan/plan.rules.js";
 import type { DeliveredBy, MeasureKind } from "../plan/plan-words.js";
+import { targetLine } from "../plan/target.rules.js";
 
 /** A measure of a demo plan, and how far it is. */
 export type DemoMeasure = {
@@ -21,7 +23,7 @@ export type DemoMeasure = {
   readonly percent: number;
 };
 
-/** The plan of a demo household for a year (policies P-6, R-8). */
+/** The plan of a demo household for a year (policies P-6, R-8, R-11). */
 export type DemoPlan = {
   readonly household: string;
   readonly year: number;
@@ -50,16 +52,19 @@ const CONTENTS: Readonly<Record<MeasureKind, string>> = {
 };
 
 /** The plans of a village's households for the demo's plan years; always the same for the same village. */
-export const demoPlans = (village: DemoVillage, extreme: ResolvedParameter<number>): DemoPlan[] =>
-  village.households.flatMap((household) =>
-    PLAN_YEARS.map((year) => demoPlan(village, household, year, extreme)),
+export function demoPlans(village: DemoVillage, parameters: Parameters): DemoPlan[] {
+  const extreme = parameters.get(EXTREME_CONDITIONS, village.code, `${PLAN_YEARS[0]}-01-01`);
+  return village.households.flatMap((household) =>
+    PLAN_YEARS.map((year) => demoPlan(village, household, year, extreme, parameters)),
   );
+}
 
 function demoPlan(
   village: DemoVillage,
   household: DemoHousehold,
   year: number,
   extreme: ResolvedParameter<number>,
+  parameters: Parameters,
 ): DemoPlan {
   const random = Random.of(household.number, "plan", year);
   const facts = factsOf(village, household);
@@ -72,21 +77,22 @@ function demoPlan(
     percent: year === PLAN_YEARS.at(-1) ? 10 * random.whole(5, 10) : 100,
   }));
   const before = household.incomes.find((income) => income.year === year - 1)?.perCapita ?? 300_000;
+  const kinds = measures.map(({ kind }) => kind);
+  // A quarter more than the year before, in whole hundreds of yuan.
+  const targetIncome = Math.ceil((before * 1.25) / 10_000) * 10_000;
+  const target = { category: household.category, village: village.code, year, income: targetIncome };
   return {
     household: household.number,
     year,
     madeOn: `${year}-01-20`,
-    // A quarter more than the year before, in whole hundreds of yuan.
-    targetIncome: Math.ceil((before * 1.25) / 10_000) * 10_000,
+    targetIncome,
     target: `${year} 年人均纯收入稳定增长，住房、就学、就医有保障`,
     staysBecause,
     measures,
-    explanation: measuresDecision(
-      facts,
-      measures.map(({ kind }) => kind),
-      staysBecause,
-      extreme,
-    ),
+    explanation: [
+      ...measuresDecision(facts, kinds, staysBecause, extreme),
+      targetLine(target, kinds, parameters),
+    ],
   };
 }
 

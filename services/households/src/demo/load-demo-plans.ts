@@ -4,7 +4,6 @@ import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
 import { recorded } from "../household/recorded.js";
-import { EXTREME_CONDITIONS } from "../plan/plan.parameters.js";
 import { demoPlans, PLAN_YEARS } from "./demo-plans.js";
 import { RECORDED_BY } from "./recorded-by.js";
 
@@ -16,8 +15,9 @@ export async function loadDemoPlans(
   village: DemoVillage,
   helped: ReadonlySet<string>,
 ): Promise<void> {
-  const extreme = (await loadParameters(trx)).get(EXTREME_CONDITIONS, village.code, `${PLAN_YEARS[0]}-01-01`);
-  const plans = demoPlans(village, extreme).filter(({ household }) => helped.has(household));
+  const plans = demoPlans(village, await loadParameters(trx)).filter(({ household }) =>
+    helped.has(household),
+  );
   if (plans.length === 0) return;
   const last = PLAN_YEARS.at(-1);
   await insertRows(

@@ -2,6 +2,7 @@ import {
   countValue,
   type ParameterDefinition,
   percentValue,
+  ratioValue,
   yuanValue,
 } from "@fupin/server-kit/policy/parameter";
 import type { InitialParameter } from "@fupin/server-kit/policy/parameter.store";
@@ -39,7 +40,7 @@ export const WATCH_INCOME_SHARE: ParameterDefinition<number> = {
   policy: "R-13",
   title: "收入低于贫困线的这一比例即预警",
   unit: "百分比",
-  read: percentValue,
+  read: ratioValue,
 };
 
 /** Out-of-pocket medical cost of a year from which on it counts as large (policy R-13). */

@@ -22,6 +22,9 @@ export const DeliveredBy = labelledEnum("MeasureDelivery", {
   INDUSTRY_PROJECT: "产业扶贫项目",
   RELOCATION: "易地扶贫搬迁",
   HOUSING_RENOVATION: "危房改造",
+  CLAIM: "住院报销",
+  MICRO_LOAN: "扶贫小额信贷",
+  TRAINING_CERTIFICATE: "技能培训证书",
 });
 export type DeliveredBy = MemberOf<typeof DeliveredBy>;
 export const DeliveredByEnum = graphEnum(DeliveredBy, "由哪个部门的何种事项落实");
@@ -31,4 +34,7 @@ export const DELIVERS: Readonly<Record<DeliveredBy, readonly MeasureKind[]>> = {
   INDUSTRY_PROJECT: ["INDUSTRY", "EMPLOYMENT", "INFRASTRUCTURE"],
   RELOCATION: ["RELOCATION"],
   HOUSING_RENOVATION: ["HOUSING"],
+  CLAIM: ["HEALTH"],
+  MICRO_LOAN: ["CREDIT"],
+  TRAINING_CERTIFICATE: ["TRAINING"],
 };

@@ -1,6 +1,7 @@
 import { PovertyCause } from "@fupin/domain-types/household";
 import type { LocalDate } from "@fupin/domain-types/local-date";
 import { badInput, conflict, notFound, ruleViolated } from "@fupin/server-kit/errors";
+import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
@@ -14,10 +15,11 @@ import { EXTREME_CONDITIONS } from "./plan.parameters.js";
 import { measuresDecision } from "./plan.rules.js";
 import { addMeasures, addPlan, addRisks, lockPlan, type NewMeasure, planFacts } from "./plan.store.js";
 import { DELIVERS, DeliveredBy, type MeasureKind, MeasureKind as MeasureKinds } from "./plan-words.js";
+import { targetLine } from "./target.rules.js";
 
 const MOST_ENTRIES = 20;
 
-/** Makes the yearly plan of a registered household with a helper (policies P-6, R-8). */
+/** Makes the yearly plan of a registered household with a helper (policies P-6, R-8, R-11). */
 export async function makePlan(
   trx: Kysely<Tables>,
   input: MakeHouseholdPlanInput,
@@ -37,7 +39,12 @@ export async function makePlan(
   requireEntries(input.risks, "risks", "风险与应对");
   const measures = input.measures.map((measure) => newMeasure(measure, household, on));
   const staysBecause = input.staysBecause?.trim() || null;
-  const explanation = await decide(trx, household, measures, staysBecause, on);
+  const explanation = await decide(
+    trx,
+    household,
+    { year: input.year, targetIncome: input.targetIncome, measures, staysBecause },
+    on,
+  );
   const plan = await addPlan(
     trx,
     {
@@ -62,7 +69,7 @@ export async function makePlan(
   return plan;
 }
 
-/** Reviews a plan, and adjusts it where a reason is given; what it was before stays (policies P-6, R-8). */
+/** Reviews a plan, and adjusts it where a reason is given; what it was before stays (policies P-6, R-8, R-11). */
 export async function reviewPlan(
   trx: Kysely<Tables>,
   input: ReviewHouseholdPlanInput,
@@ -93,7 +100,17 @@ export async function reviewPlan(
   const unknown = withdrawn.find((id) => !present.some((measure) => measure.id === id));
   if (unknown !== undefined) throw notFound(`措施 ${unknown}`);
   const kept = present.filter(({ id }) => !withdrawn.includes(id));
-  const explanation = await decide(trx, household, [...kept, ...added], plan.no_relocation_reason, on);
+  const explanation = await decide(
+    trx,
+    household,
+    {
+      year: plan.year,
+      targetIncome,
+      measures: [...kept, ...added],
+      staysBecause: plan.no_relocation_reason,
+    },
+    on,
+  );
   const { id: review } = await trx
     .insertInto("plan_review")
     .values({
@@ -157,17 +174,30 @@ export async function reportProgress(
   return measure.plan_id;
 }
 
+/** Whether a plan follows the causes and aims high enough (policies R-8, R-11); a line that is open does not stop it. */
 async function decide(
   trx: Kysely<Tables>,
   household: LockedHousehold,
-  measures: readonly { kind: MeasureKind }[],
-  staysBecause: string | null,
+  plan: {
+    year: number;
+    targetIncome: number;
+    measures: readonly { kind: MeasureKind }[];
+    staysBecause: string | null;
+  },
   on: LocalDate,
-) {
-  const extreme = (await loadParameters(trx)).get(EXTREME_CONDITIONS, household.village_code, on);
-  const kinds = measures.map(({ kind }) => kind);
-  const lines = measuresDecision(await planFacts(trx, household), kinds, staysBecause, extreme);
-  requirePassed(lines, "通过计划");
+): Promise<DecisionLine[]> {
+  const { category, village_code: village } = household;
+  const parameters = await loadParameters(trx);
+  const extreme = parameters.get(EXTREME_CONDITIONS, village, on);
+  const kinds = plan.measures.map(({ kind }) => kind);
+  const lines = [
+    ...measuresDecision(await planFacts(trx, household), kinds, plan.staysBecause, extreme),
+    targetLine({ category, village, year: plan.year, income: plan.targetIncome }, kinds, parameters),
+  ];
+  requirePassed(
+    lines.filter(({ passed }) => passed !== null),
+    "通过计划",
+  );
   return lines;
 }
 

@@ -23,7 +23,7 @@ export class MeasureInput {
   @Field(() => DeliveredByEnum, { nullable: true, description: "由其他部门的何种事项落实" })
   deliveredBy?: DeliveredBy | null;
 
-  @Field(() => ID, { nullable: true, description: "该事项的编号" })
+  @Field(() => ID, { nullable: true, description: "该事项的编号；技能证书为证书编号" })
   reference?: string | null;
 }
 
@@ -50,7 +50,10 @@ export class MakeHouseholdPlanInput {
   @Field(() => DateScalar, { description: "制定日" })
   on!: string;
 
-  @Field(() => YuanScalar, { description: "人均纯收入目标（元）" })
+  @Field(() => YuanScalar, {
+    description:
+      "人均纯收入目标（元）；全县居民人均可支配收入已设定的，轻度户不低于其 70%，中度户不低于其 50%，比例以参数为准（policy R-11）",
+  })
   targetIncome!: number;
 
   @Field(() => String, { description: "目标" })
@@ -86,7 +89,7 @@ export class ReviewHouseholdPlanInput {
   @Field(() => String, { nullable: true, description: "调整的理由；有调整时必填" })
   adjustmentReason?: string | null;
 
-  @Field(() => YuanScalar, { nullable: true, description: "新的收入目标（元/人）" })
+  @Field(() => YuanScalar, { nullable: true, description: "新的收入目标（元/人）（policy R-11）" })
   targetIncome?: number | null;
 
   @Field(() => [MeasureInput], { nullable: true, description: "增加的措施" })

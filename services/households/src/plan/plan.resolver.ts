@@ -18,7 +18,7 @@ import { Household } from "../household/household.type.js";
 import { householdList, registeredHouseholds } from "../household/household-list.js";
 import { numericId } from "../household/numeric-id.js";
 import type { HouseholdsContext } from "../households-context.js";
-import { deliveryOf, MeasureDelivery } from "./delivery.type.js";
+import { type Delivery, deliveryOf, MeasureDelivery } from "./delivery.type.js";
 import { makePlan, reportProgress, reviewPlan } from "./plan.acts.js";
 import {
   MakeHouseholdPlanInput,
@@ -41,7 +41,8 @@ export class HouseholdPlanResolver {
   @Access(...HOUSEHOLD_ACTORS)
   @Mutation(() => HouseholdPlan, {
     nullable: true,
-    description: "制定一户的年度计划：一户一年一份（policy P-6），措施随致贫原因（policy R-8）",
+    description:
+      "制定一户的年度计划：一户一年一份（policy P-6），措施随致贫原因（policy R-8），收入目标随贫困程度（policy R-11）",
   })
   async makeHouseholdPlan(
     @Arg("input", () => MakeHouseholdPlanInput, { description: "计划" }) input: MakeHouseholdPlanInput,
@@ -152,9 +153,9 @@ export class HouseholdPlanResolver {
 export class MeasureResolver {
   @FieldResolver(() => MeasureDelivery, {
     nullable: true,
-    description: "落实本措施的其他部门事项，进度由该部门提供；没有为空",
+    description: "落实本措施的其他部门事项，进度由该部门提供；没有为空，查无或您无权查看的，编号以外各项为空",
   })
-  delivery(@Root() { deliveredBy, referenceId }: Measure): { id: string } | null {
+  delivery(@Root() { deliveredBy, referenceId }: Measure): Delivery | null {
     return deliveredBy === null || referenceId === null ? null : deliveryOf(deliveredBy, referenceId);
   }
 }

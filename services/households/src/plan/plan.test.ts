@@ -32,6 +32,17 @@ let households: TestSubgraph<Tables>;
 const make = (changes: Record<string, unknown>) =>
   refused(households, office, "makeHouseholdPlan", { ...plan, ...changes });
 
+/** The present plan of the household. */
+async function planNow(): Promise<{ id: string; version: number }> {
+  const { data } = await households.ask(
+    office,
+    `{ household(id: "${HOUSEHOLD}") { plans { edges { node { id version } } } } }`,
+  );
+  type Plans = { household: { plans: { edges: { node: { id: string; version: number } }[] } } };
+  const [latest] = (data as Plans).household.plans.edges;
+  return latest?.node ?? { id: "", version: 0 };
+}
+
 beforeAll(async () => {
   households = await startHouseholds([sampleHousehold(1), sampleHousehold(2)]);
   const { id: unit } = await done(
@@ -96,6 +107,7 @@ describe("household plan", () => {
       explanation: [
         { policy: "R-8", passed: true },
         { policy: "R-8", passed: true },
+        { policy: "R-11", passed: null },
       ],
       measures: [
         { kind: "INDUSTRY", delivery: { __typename: "IndustryProject", id: "360321-2015-001" } },
@@ -191,6 +203,76 @@ describe("household plan", () => {
       householdsWithoutPlan: { edges: [{ node: { id: "3603212072010002" } }] },
       overdue: { edges: [{ node: { id: HOUSEHOLD } }] },
       inTime: { totalCount: 0 },
+    });
+  });
+
+  it.each([
+    ["CLAIM", "HEALTH", "{ __typename ... on Claim { id } }", { __typename: "Claim", id: "7" }, "7"],
+    [
+      "MICRO_LOAN",
+      "CREDIT",
+      "{ __typename ... on MicroLoan { id } }",
+      { __typename: "MicroLoan", id: `${HOUSEHOLD}-L01` },
+      `${HOUSEHOLD}-L01`,
+    ],
+    [
+      "TRAINING_CERTIFICATE",
+      "TRAINING",
+      "{ __typename ... on TrainingCertificate { number } }",
+      { __typename: "TrainingCertificate", number: "赣雨露2016-001" },
+      "赣雨露2016-001",
+    ],
+  ])(
+    "adds a measure that a %s delivers (policy R-8)",
+    async (deliveredBy, kind, selection, delivery, reference) => {
+      const { id, version } = await planNow();
+      const add = [{ kind, content: "落实", dueOn: "2015-12-01", deliveredBy, reference }];
+      const review = { plan: id, on: "2015-08-01", findings: "增加措施", adjustmentReason: "新需求", add };
+      const { measures: now } = await done(
+        households,
+        office,
+        "reviewHouseholdPlan",
+        { ...review, expectedVersion: version },
+        `measures { kind delivery ${selection} }`,
+      );
+      expect(now).toContainEqual({ kind, delivery });
+    },
+  );
+
+  it("aims at the share of the county's income that the severity demands, once it is set (policy R-11)", async () => {
+    await done(
+      households,
+      office,
+      "setHouseholdsParameter",
+      {
+        key: "countyDisposableIncome",
+        region: "360321",
+        validFrom: "2015-12-31",
+        value: "7600.02",
+        source: "莲花县统计公报",
+      },
+      "id",
+    );
+    const { id, version } = await planNow();
+    const review = { plan: id, expectedVersion: version, on: "2015-12-10", findings: "年终检查" };
+    const refusal = await refused(households, office, "reviewHouseholdPlan", review);
+    // Half of 7,600.02 is 3,800.01, a fen above the target.
+    expect(refusal).toMatchObject({
+      code: "RULE_VIOLATED",
+      policy: "R-11",
+      message: expect.stringContaining("实际 3800.00 元，要求 不低于 3800.01 元（7600.02 元的 50.00%）"),
+    });
+    const { explanation } = await done(
+      households,
+      office,
+      "reviewHouseholdPlan",
+      { ...review, targetIncome: "3800.01", adjustmentReason: "按全县收入调高目标" },
+      "explanation { policy passed parameter { key value } }",
+    );
+    expect(explanation).toContainEqual({
+      policy: "R-11",
+      passed: true,
+      parameter: { key: "countyDisposableIncome", value: "7600.02" },
     });
   });
 });

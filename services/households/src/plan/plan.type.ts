@@ -86,7 +86,7 @@ export class PlanReview {
 /** The yearly plan of a household (一户一法). */
 @Access(...PERSON_READERS)
 @ObjectType({
-  description: "帮扶计划：一户一年一份，措施随致贫原因（policy P-6、R-8）",
+  description: "帮扶计划：一户一年一份，措施随致贫原因，收入目标随贫困程度（policy P-6、R-8、R-11）",
   simpleResolvers: true,
 })
 export class HouseholdPlan {
@@ -102,7 +102,7 @@ export class HouseholdPlan {
   @Field(() => Int, { description: "版本，每次检查加一；调整时须注明所见版本" })
   version!: number;
 
-  @Field(() => YuanScalar, { description: "人均纯收入目标（元）" })
+  @Field(() => YuanScalar, { description: "人均纯收入目标（元）（policy R-11）" })
   targetIncome!: number;
 
   @Field(() => String, { description: "目标" })
@@ -120,7 +120,10 @@ export class HouseholdPlan {
   @Field(() => [PlanReview], { description: "历次检查，最近的在前" })
   reviews!: PlanReview[];
 
-  @Field(() => [DecisionLine], { description: "措施为何如此，逐条（policy R-8）" })
+  @Field(() => [DecisionLine], {
+    description:
+      "措施与收入目标为何如此，逐条；全县收入尚未设定的，R-11 一条的 passed 为空（policy R-8、R-11）",
+  })
   explanation!: DecisionLine[];
 
   householdId!: string;

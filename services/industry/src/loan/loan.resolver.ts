@@ -6,11 +6,13 @@ import { LIVELIHOOD_READERS } from "../access-roles.js";
 import { Household } from "../household/household.type.js";
 import type { IndustryContext } from "../industry-context.js";
 import { LoanFilter } from "./loan.input.js";
-import { type LoanRow, loanPage } from "./loan.store.js";
+import { type LoanRow, loanPage, loansById } from "./loan.store.js";
 import { MicroLoan } from "./loan.type.js";
 import { processesOfLoans } from "./loan-process.store.js";
 import { MicroLoanProcess } from "./loan-process.type.js";
 
+/** Loans by id, of a request by one statement. */
+export const loanById = defineLoader(({ db }: IndustryContext, ids: readonly string[]) => loansById(db, ids));
 const processOfLoan = defineLoader(({ db }: IndustryContext, ids: readonly string[]) =>
   processesOfLoans(db, ids),
 );

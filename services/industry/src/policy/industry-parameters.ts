@@ -1,4 +1,3 @@
-import { failed, type Result } from "@fupin/domain-types/result";
 import {
   countValue,
   type ParameterDefinition,
@@ -6,20 +5,6 @@ import {
   yuanValue,
 } from "@fupin/server-kit/policy/parameter";
 import { TrainingProgramme } from "../training/training-programme.js";
-
-/** A percentage from 0 to 100, into basis points. */
-const shareValue = (text: string): Result<number> => {
-  const points = percentValue(text);
-  return !points.ok || (points.value >= 0 && points.value <= 10_000)
-    ? points
-    : failed("应为 0 至 100 的百分比");
-};
-
-/** An amount in yuan that is not negative, into fen. */
-const amountValue = (text: string): Result<number> => {
-  const fen = yuanValue(text);
-  return !fen.ok || fen.value >= 0 ? fen : failed("金额不能为负");
-};
 
 /** Days a project is announced before work begins (policy I-1). */
 export const projectNoticeDays: ParameterDefinition<number> = {
@@ -36,7 +21,7 @@ export const projectFulfilment: ParameterDefinition<number> = {
   policy: "I-1",
   title: "验收时各项指标的最低完成率",
   unit: "百分比",
-  read: shareValue,
+  read: percentValue,
 };
 
 /** Part of a special fund for poor villages and households (policy I-4), in basis points. */
@@ -45,7 +30,7 @@ export const fundPoorShare: ParameterDefinition<number> = {
   policy: "I-4",
   title: "扶贫资金用于贫困村和贫困户的最低比例",
   unit: "百分比",
-  read: shareValue,
+  read: percentValue,
 };
 
 /** Part of an industry fund that is spent as reward-for-work (policy I-4), in basis points. */
@@ -54,7 +39,7 @@ export const fundRewardShare: ParameterDefinition<number> = {
   policy: "I-4",
   title: "产业扶贫资金以奖代补的最低比例",
   unit: "百分比",
-  read: shareValue,
+  read: percentValue,
 };
 
 /** Limit over all open loans of a household (policy I-5), in fen. */
@@ -63,7 +48,7 @@ export const creditLimit: ParameterDefinition<number> = {
   policy: "I-5",
   title: "每户扶贫小额信贷限额",
   unit: "元",
-  read: amountValue,
+  read: yuanValue,
 };
 
 /** Part of a subsidised loan's interest that public finance bears (policy I-5), in basis points. */
@@ -72,7 +57,7 @@ export const creditSubsidyShare: ParameterDefinition<number> = {
   policy: "I-5",
   title: "财政贴息占利息的比例",
   unit: "百分比",
-  read: shareValue,
+  read: percentValue,
 };
 
 /** Days a dividend is announced before it is paid (policy I-7). */
@@ -89,7 +74,7 @@ const subsidyOf = (programme: TrainingProgramme): ParameterDefinition<number> =>
   policy: "I-9",
   title: `${TrainingProgramme.labels[programme]}证书补助`,
   unit: "元",
-  read: amountValue,
+  read: yuanValue,
 });
 
 /** Subsidy of a certificate by programme (policy I-9), in fen. */
@@ -114,7 +99,7 @@ export const trainingEmploymentTarget: ParameterDefinition<number> = {
   policy: "I-10",
   title: "培训后就业率目标",
   unit: "百分比",
-  read: shareValue,
+  read: percentValue,
 };
 
 /** All parameters of the department. */

@@ -19,34 +19,39 @@ export class ProjectIndicator {
   achieved!: number | null;
 }
 
-/** A poverty alleviation project (产业扶贫项目); plans of other departments point to it. */
+/**
+ * A poverty alleviation project (产业扶贫项目).
+ *
+ * Plans of households point to it, also for viewers who may not see it: all fields but the key are nullable.
+ */
 @Directive('@key(fields: "id")')
 @ObjectType({
-  description: "产业扶贫项目；项目内容、资金与指标向社会公示（policy I-1、I-2、F-2）",
+  description:
+    "产业扶贫项目；项目内容、资金与指标向社会公示（policy I-1、I-2、F-2）；被帮扶计划引用而查无、或您无权查看的，编号以外各项为空",
   simpleResolvers: true,
 })
 export class IndustryProject {
   @Field(() => ID, { description: "项目编号：12 位村代码、“-P”和序号" })
   id!: string;
 
-  @Field(() => String, { description: "项目名称" })
+  @Field(() => String, { nullable: true, description: "项目名称" })
   name!: string;
 
-  @Field(() => ProjectKindEnum, { description: "项目类别（policy I-2）" })
+  @Field(() => ProjectKindEnum, { nullable: true, description: "项目类别（policy I-2）" })
   kind!: ProjectKind;
 
-  @Field(() => ProjectStageEnum, { description: "所处阶段（policy I-1）" })
+  @Field(() => ProjectStageEnum, { nullable: true, description: "所处阶段（policy I-1）" })
   stage!: ProjectStage;
 
-  @Field(() => Int, { description: "计划年度" })
+  @Field(() => Int, { nullable: true, description: "计划年度" })
   plannedYear!: number;
 
-  @Field(() => YuanScalar, { description: "预算（元）（policy I-1、F-2）" })
+  @Field(() => YuanScalar, { nullable: true, description: "预算（元）（policy I-1、F-2）" })
   budget!: number;
 
-  @Field(() => String, { description: "资金来源" })
+  @Field(() => String, { nullable: true, description: "资金来源" })
   fundSource!: string;
 
-  @Field(() => [ProjectIndicator], { description: "建设指标（policy I-2）" })
+  @Field(() => [ProjectIndicator], { nullable: true, description: "建设指标（policy I-2）" })
   indicators!: ProjectIndicator[];
 }

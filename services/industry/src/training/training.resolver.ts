@@ -1,6 +1,7 @@
 import { share } from "@fupin/domain-types/percentage";
 import { parseRegionCode, regionRange } from "@fupin/domain-types/region-code";
 import { Access } from "@fupin/server-kit/graph/access";
+import { defineLoader } from "@fupin/server-kit/graph/context";
 import { DateScalar } from "@fupin/server-kit/graph/scalars";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
@@ -11,13 +12,18 @@ import { Person } from "../person/person.type.js";
 import { trainingEmploymentTarget } from "../policy/industry-parameters.js";
 import { readArgument } from "../read-argument.js";
 import { paySubsidy, recordCertificate, TRAINING_KEEPERS } from "./training.acts.js";
-import { type CertificateRow, countTrained } from "./training.store.js";
+import { type CertificateRow, certificatesByNumber, countTrained } from "./training.store.js";
 import {
   PayTrainingSubsidyInput,
   RecordTrainingCertificateInput,
   TrainingCertificate,
   TrainingEmployment,
 } from "./training.type.js";
+
+/** Certificates by number, of a request by one statement. */
+export const certificateByNumber = defineLoader(({ db }: IndustryContext, numbers: readonly string[]) =>
+  certificatesByNumber(db, numbers),
+);
 
 /** Certificates of skills, and what comes of them (policies I-9, I-10). */
 @Resolver(() => TrainingCertificate)

@@ -33,9 +33,20 @@ export const certificatesOfPerson = (db: Kysely<Tables>, person: Expression<stri
     .orderBy("c.issued_on", "desc")
     .orderBy("c.number", "desc");
 
+/** Certificates by number, as far as the viewer may see them. */
+export async function certificatesByNumber(
+  db: Kysely<Tables>,
+  numbers: readonly string[],
+): Promise<Map<string, CertificateRow>> {
+  const rows = await selectCertificates(db)
+    .where("c.number", "=", sql<string>`any (${numbers}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.number, row]));
+}
+
 /** A certificate; throws NOT_FOUND where there is none for the viewer. */
 export async function requireCertificate(db: Kysely<Tables>, number: string): Promise<CertificateRow> {
-  const certificate = await selectCertificates(db).where("c.number", "=", number).executeTakeFirst();
+  const certificate = (await certificatesByNumber(db, [number])).get(number);
   if (certificate === undefined) throw notFound(`证书 ${number}`);
   return certificate;
 }

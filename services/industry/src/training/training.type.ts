@@ -1,25 +1,37 @@
+import { Access } from "@fupin/server-kit/graph/access";
 import { DateScalar, PercentScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { LIVELIHOOD_READERS } from "../access-roles.js";
 import { ActInput } from "../acts/act.input.js";
 import { TrainingProgrammeEnum } from "../graph-enums.js";
 import type { TrainingProgramme } from "./training-programme.js";
 
-/** A certificate of a skill (policy I-9). */
-@ObjectType({ description: "技能证书；补助直接发给本人，一证一补（policy I-9）", simpleResolvers: true })
+/**
+ * A certificate of a skill (policy I-9).
+ *
+ * Plans of households point to it, also for viewers who may not see it: all fields but the key are nullable.
+ */
+@Access(...LIVELIHOOD_READERS)
+@Directive('@key(fields: "number")')
+@ObjectType({
+  description:
+    "技能证书；补助直接发给本人，一证一补（policy I-9）；被帮扶计划引用而查无、或您无权查看的，编号以外各项为空",
+  simpleResolvers: true,
+})
 export class TrainingCertificate {
   @Field(() => ID, { description: "证书编号" })
   number!: string;
 
-  @Field(() => TrainingProgrammeEnum, { description: "培训项目" })
+  @Field(() => TrainingProgrammeEnum, { nullable: true, description: "培训项目" })
   programme!: TrainingProgramme;
 
-  @Field(() => String, { description: "技能" })
+  @Field(() => String, { nullable: true, description: "技能" })
   skill!: string;
 
-  @Field(() => String, { description: "发证机构" })
+  @Field(() => String, { nullable: true, description: "发证机构" })
   issuer!: string;
 
-  @Field(() => DateScalar, { description: "发证日期" })
+  @Field(() => DateScalar, { nullable: true, description: "发证日期" })
   issuedOn!: string;
 
   @Field(() => YuanScalar, { nullable: true, description: "已发补助（元）；尚未发放则为空（policy I-9）" })

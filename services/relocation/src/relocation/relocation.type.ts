@@ -11,27 +11,35 @@ import {
 } from "../graph-enums.js";
 import type { RelocationClosure, UnfitReason } from "./relocation-act.js";
 
-/** A household's voluntary relocation (易地扶贫搬迁, policies L-1 to L-3). */
+/**
+ * A household's voluntary relocation (易地扶贫搬迁, policies L-1 to L-3).
+ *
+ * Plans of households point to it, also for viewers who may not see it: all fields but the key are nullable.
+ */
 @Access(...HOUSING_READERS)
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "一户的易地扶贫搬迁（policy L-1、L-2、L-3）", simpleResolvers: true })
+@ObjectType({
+  description:
+    "一户的易地扶贫搬迁（policy L-1、L-2、L-3）；被帮扶计划引用而查无、或您无权查看的，编号以外各项为空",
+  simpleResolvers: true,
+})
 export class Relocation {
   @Field(() => ID, { description: "搬迁编号：户编号-BQ序号，终身不变" })
   id!: string;
 
-  @Field(() => DateScalar, { description: "自愿申请日期（policy L-1）" })
+  @Field(() => DateScalar, { nullable: true, description: "自愿申请日期（policy L-1）" })
   appliedOn!: string;
 
-  @Field(() => RelocationStageEnum, { description: "目前阶段（policy L-3）" })
+  @Field(() => RelocationStageEnum, { nullable: true, description: "目前阶段（policy L-3）" })
   stage!: RelocationStage;
 
-  @Field(() => RelocationModeEnum, { description: "安置方式（policy L-2）" })
+  @Field(() => RelocationModeEnum, { nullable: true, description: "安置方式（policy L-2）" })
   mode!: RelocationMode;
 
-  @Field(() => Int, { description: "搬迁人口（人）；留居他处的家庭成员不计（policy L-1）" })
+  @Field(() => Int, { nullable: true, description: "搬迁人口（人）；留居他处的家庭成员不计（policy L-1）" })
   persons!: number;
 
-  @Field(() => Int, { description: "版本：每办理一步加一；办理时须注明所见的版本" })
+  @Field(() => Int, { nullable: true, description: "版本：每办理一步加一；办理时须注明所见的版本" })
   version!: number;
 
   @Field(() => UnfitReasonEnum, {

@@ -5,6 +5,7 @@ import { readModelMigration } from "./migrations/0001-read-model.js";
 import { programmesAndFundsMigration } from "./migrations/0003-programmes-and-funds.js";
 import { yellowCardsMigration } from "./migrations/0004-yellow-cards.js";
 import { savedCohortsMigration } from "./migrations/0005-saved-cohorts.js";
+import { homesOfEventsMigration } from "./migrations/0006-homes-of-events.js";
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   programmesAndFundsMigration,
   yellowCardsMigration,
   savedCohortsMigration,
+  homesOfEventsMigration,
 ];

@@ -80,9 +80,15 @@ export type HouseholdPeriodTable = {
   relocation_stage: RelocationStage | null;
 };
 
-/** A household's entry into the registry, its exit, return or removal (policy R-12). */
-export type HouseholdMovementTable = {
+/** What happened to a household, which is seen wherever it lives or lived. */
+type HouseholdEvent = {
   household_id: string;
+  /** The villages it has lived in but the one of its number; null for none. */
+  elsewhere: string[] | null;
+};
+
+/** A household's entry into the registry, its exit, return or removal (policy R-12). */
+export type HouseholdMovementTable = HouseholdEvent & {
   village_code: string;
   happened_on: string;
   kind: MovementKind;
@@ -92,11 +98,10 @@ export type HouseholdMovementTable = {
 };
 
 /** A visit of a helper (policy P-5). */
-export type HouseholdVisitTable = { household_id: string; visited_on: string };
+export type HouseholdVisitTable = HouseholdEvent & { visited_on: string };
 
 /** Public money that reached a household, in fen (policies A-2, F-2). */
-export type HouseholdAidTable = {
-  household_id: string;
+export type HouseholdAidTable = HouseholdEvent & {
   received_on: string;
   department: Department;
   purpose: AidPurpose;

@@ -44,11 +44,11 @@ export function healthState({ enrollments, claims, patients }: HouseholdHealth, 
   };
 }
 
-/** What industry says of a household on a day; `jobs` are the persons with one. */
+/** What industry says of a household on a day; `trained` and `jobs` are the persons who were, and who have one. */
 export type IndustryState = Pick<
   HouseholdPeriodTable,
-  "projects" | "open_loans" | "overdue_loans" | "holdings" | "trained"
-> & { jobs: readonly string[] };
+  "projects" | "open_loans" | "overdue_loans" | "holdings"
+> & { trained: readonly string[]; jobs: readonly string[] };
 
 /** The days on which what industry says may change. */
 export const industryBoundaries = ({
@@ -78,8 +78,7 @@ export function industryState(
     open_loans: open.length,
     overdue_loans: open.filter(({ overdueFrom }) => overdueFrom !== null && overdueFrom <= day).length,
     holdings: countOn(holdings, day),
-    trained: new Set(trainings.filter(({ completedOn }) => completedOn <= day).map(({ person }) => person))
-      .size,
+    trained: trainings.filter(({ completedOn }) => completedOn <= day).map(({ person }) => person),
     jobs: jobs.filter((job) => covers(job, day)).map(({ person }) => person),
   };
 }

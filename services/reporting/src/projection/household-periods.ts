@@ -25,7 +25,7 @@ const NO_HEALTH = {
   settled_claims: 0,
   patients: 0,
 };
-const NO_INDUSTRY = { projects: 0, open_loans: 0, overdue_loans: 0, holdings: 0, trained: 0, jobs: [] };
+const NO_INDUSTRY = { projects: 0, open_loans: 0, overdue_loans: 0, holdings: 0, trained: [], jobs: [] };
 const NO_HOUSING = { dwelling_grade: null, renovation_stage: null, relocation_stage: null };
 
 /**
@@ -71,7 +71,7 @@ const boundariesOfAll = ({ registry, health, industry, housing }: HouseholdFacts
 function stateOn({ registry, health, industry, housing }: HouseholdFacts, day: string): State | undefined {
   const known = registryState(registry, day);
   if (known === undefined) return undefined;
-  const { jobs, ...industryFacts } = industry === null ? NO_INDUSTRY : industryState(industry, day);
+  const { trained, jobs, ...industryFacts } = industry === null ? NO_INDUSTRY : industryState(industry, day);
   const housingFacts = housing === null ? NO_HOUSING : housingState(housing, day);
   const members = new Set(registry.members.filter((each) => covers(each, day)).map(({ person }) => person));
   const away = registry.members
@@ -81,6 +81,7 @@ function stateOn({ registry, health, industry, housing }: HouseholdFacts, day: s
     ...known,
     ...(health === null ? NO_HEALTH : healthState(health, day)),
     ...industryFacts,
+    trained: new Set(trained.filter((person) => members.has(person))).size,
     employed: new Set([...jobs.filter((person) => members.has(person)), ...away]).size,
     ...housingFacts,
     dwelling_grade: housingFacts.dwelling_grade ?? on(registry.living, day)?.dwellingGrade ?? null,

@@ -12,7 +12,9 @@ export const MovementKind = labelledEnum("RegistryMovementKind", {
 export type MovementKind = MemberOf<typeof MovementKind>;
 
 /** The movements that a household's periods tell of, in order. */
-export function movementsOf(periods: readonly HouseholdPeriodTable[]): HouseholdMovementTable[] {
+export function movementsOf(
+  periods: readonly HouseholdPeriodTable[],
+): Omit<HouseholdMovementTable, "elsewhere">[] {
   return periods.flatMap((period, index) => {
     const kind = kindOf(periods[index - 1], period);
     if (kind === undefined) return [];

@@ -21,9 +21,19 @@ export async function projectHouseholds(trx: Kysely<Tables>, households: readonl
   const known = rows as unknown as HouseholdFacts[];
   const periods = known.map(householdPeriods);
   await replacePeriods(trx, households, periods.flat());
-  await replaceRows(trx, "household_movement", households, periods.flatMap(movementsOf));
-  await replaceRows(trx, "household_visit", households, known.flatMap(visitsOf));
-  await replaceRows(trx, "household_aid", households, known.flatMap(aidOf));
+  const elsewhere = new Map(periods.map((each) => [each[0]?.household_id ?? "", livedElsewhere(each)]));
+  const seenThere = <Row extends { household_id: string }>(rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, elsewhere: elsewhere.get(row.household_id) ?? null }));
+  await replaceRows(trx, "household_movement", households, seenThere(periods.flatMap(movementsOf)));
+  await replaceRows(trx, "household_visit", households, seenThere(known.flatMap(visitsOf)));
+  await replaceRows(trx, "household_aid", households, seenThere(known.flatMap(aidOf)));
+}
+
+/** The villages that a household has lived in but the one of its number; null for none. */
+function livedElsewhere(periods: readonly HouseholdPeriodTable[]): string[] | null {
+  const villages = new Set(periods.map(({ village_code }) => village_code));
+  for (const { household_id } of periods.slice(0, 1)) villages.delete(household_id.slice(0, 12));
+  return villages.size === 0 ? null : [...villages];
 }
 
 const visitsOf = ({ registry: { household, visits } }: HouseholdFacts) =>
