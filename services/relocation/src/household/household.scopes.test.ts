@@ -205,7 +205,7 @@ describe("where the service's role also owns the tables", () => {
         },
         { authorization: await authorizationOf(analyst) },
       );
-      expect(data?._entities).toEqual([null, null, { dwelling: null }]);
+      expect(data?._entities).toEqual([{ stage: null }, { subsidy: null }, { dwelling: null }]);
       expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([
         "FORBIDDEN",
         "FORBIDDEN",
