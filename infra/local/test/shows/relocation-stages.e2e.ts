@@ -1,6 +1,6 @@
 import { RelocationStage } from "@fupin/domain-types/relocation";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Script, script } from "./gateway-client.js";
+import { ask, type Script, script } from "./gateway-client.js";
 import {
   type Household,
   householdsFor,
@@ -83,6 +83,15 @@ it("the new address is known from the handover on, and who moves in leaves the h
       newAddress: home.address,
     },
   });
+  // The poverty office learns it by the event, and keeps both addresses by date under the same number.
+  const LIVED = `query ($id: ID!) { before: household(id: $id, asOf: "2017-09-30") { id village { code } villagerGroup }
+    after: household(id: $id, asOf: "2017-10-01") { id village { code } villagerGroup } }`;
+  await expect
+    .poll(async () => (await ask("county-office", LIVED, { id: household.id })).data, { timeout: 20_000 })
+    .toMatchObject({
+      before: { id: household.id, village: { code: household.id.slice(0, 12) } },
+      after: { id: household.id, village: { code: VILLAGE }, villagerGroup: "第二组" },
+    });
 });
 
 describe("after the consent (policies L-1, L-2)", () => {
