@@ -18,13 +18,15 @@ import { DATA_FOLDER } from "../files.js";
 import { percentile } from "../measure/statistics.js";
 import { describeMachine } from "../report/machine.js";
 import { textTable } from "../report/text-table.js";
+import { arbitraryCohorts } from "./arbitrary-cohorts.js";
 import { loadFacts } from "./load-facts.js";
 import { DAYS, QUESTIONS, type Question } from "./questions.js";
 
-const USAGE = `npm run bench:reporting -- [--province CODE] [--persons N] [--runs N]
+const USAGE = `npm run bench:reporting -- [--province CODE] [--persons N] [--runs N] [--filters N]
 
   Fills a read model with a province's demo data (kept for the next run), then asks summaries and cohorts of a
-  village, a county and the province. Default: 62, 4170000 persons, 12 runs of each question.`;
+  village, a county and the province, and cohorts by arbitrary filters of the province.
+  Default: 62, 4170000 persons, 12 runs of each question, 200 filters.`;
 
 /** `npm run bench:reporting`: how answers grow from a village to a province. */
 await runMain(async () => {
@@ -33,10 +35,15 @@ await runMain(async () => {
       province: { type: "string", default: "62" },
       persons: { type: "string", default: "4170000" },
       runs: { type: "string", default: "12" },
+      filters: { type: "string", default: "200" },
     },
   });
-  const [persons, runs] = [Number(values.persons), Number(values.runs)];
-  if (!(persons > 0) || !(runs > 0)) throw new Error(USAGE);
+  const [persons, runs, filters] = [values.persons, values.runs, values.filters].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  if (!(persons > 0) || !(runs > 0) || !(filters > 0)) throw new Error(USAGE);
   const folder = join(DATA_FOLDER, `reporting-${values.province}-${persons}`);
   await mkdir(folder, { recursive: true });
   const postgres = await startLocalPostgres({ dataDirectory: join(folder, "postgres"), durable: false });
@@ -46,7 +53,7 @@ await runMain(async () => {
     await database.migrate(migrations);
     await loadOnce(folder, database, values.province, persons);
     const regions = await busiestRegions(database, values.province);
-    const lines = await measure(database, regions, runs);
+    const lines = await measure(database, regions, runs, filters);
     const machine = await describeMachine();
     process.stdout.write(
       `\n${machine.date}  ${machine.processor}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.kernel}, Node ${machine.node}\n` +
@@ -110,6 +117,7 @@ async function measure(
   database: DepartmentDatabase<Tables>,
   regions: readonly (readonly [string, string])[],
   runs: number,
+  filters: number,
 ): Promise<string> {
   const subgraph = await createReportingSubgraph({
     database,
@@ -122,6 +130,7 @@ async function measure(
   });
   const times = new Map<string, number[]>();
   const memory: number[] = [];
+  const arbitrary: { name: string; took: number }[] = [];
   try {
     for (let run = -1; run < runs; run += 1) {
       for (const question of QUESTIONS) {
@@ -139,6 +148,12 @@ async function measure(
       }
       memory.push(Math.round(process.memoryUsage().rss / 1024 ** 2));
     }
+    const [, province] = regions.at(-1) as readonly [string, string];
+    for (const [index, question] of arbitraryCohorts(filters).entries()) {
+      const took = await ask(subgraph, question, province, DAYS[index % DAYS.length] as string);
+      arbitrary.push({ name: question.name, took });
+    }
+    memory.push(Math.round(process.memoryUsage().rss / 1024 ** 2));
   } finally {
     await subgraph.close();
   }
@@ -157,7 +172,12 @@ async function measure(
     ...regions.flatMap(([level]) => [`${level} p50`, `${level} p95`]),
     "province ÷ county",
   ];
-  return `${textTable(header, rows)}\n\nmemory of the service after each round, MB: ${memory.join(" ")}`;
+  const slowest = arbitrary.toSorted((a, b) => b.took - a.took).slice(0, 3);
+  const took = arbitrary.map((each) => each.took).toSorted((a, b) => a - b);
+  const [p50, p95, most] = [50, 95, 100].map((p) => percentile(took, p).toFixed(0));
+  return `${textTable(header, rows)}\n
+${filters} arbitrary filters over the province, each once: p50 ${p50}, p95 ${p95}, slowest ${most}
+${slowest.map((each) => `  ${each.took.toFixed(0)}  ${each.name}`).join("\n")}\n\nmemory of the service after each round, MB: ${memory.join(" ")}`;
 }
 
 async function ask(

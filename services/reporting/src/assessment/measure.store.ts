@@ -1,6 +1,8 @@
 import { regionRange } from "@fupin/domain-types/region-code";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
+import { lastVisitOn } from "../projection/course.js";
+import { endsBy } from "../projection/holds-on.js";
 
 /** What is measured: the regions below a prefix with codes of a length, in a year until a day. */
 export type MeasureRequest = {
@@ -36,22 +38,20 @@ export async function readCounts(db: Kysely<Tables>, request: MeasureRequest): P
   const newYear = `${year}-01-01`;
   const { rows } = await sql<Counts>`
     with lived as (
-      select ${regionOf(request)} as region, status, helped, household_id,
+      select ${regionOf(request)} as region, helped, ${lastVisitOn(asOf)} as last_visit,
              valid_from <= ${asOf} and valid_to > ${asOf} as now,
              valid_from <= ${newYear} and valid_to > ${newYear} as at_new_year
       from household_period
       where ${within(request)} and status = 'REGISTERED' and valid_from <= ${asOf} and valid_to > ${newYear}
-    ), visited as (
-      select distinct household_id from household_visit
-      where visited_on > ${asOf}::date - ${visitDays}::int and visited_on <= ${asOf}
+        and ${endsBy(year)}
     ), months as (
       select month::date from generate_series(${newYear}::date, ${asOf}::date, interval '1 month') as month
       where (month + interval '1 month')::date + ${reportDays}::int - 1 < ${asOf}
     ), households as (
       select region, count(*) filter (where now) as registered, count(*) filter (where now and helped) as helped,
-             count(visited.household_id) filter (where now) as visited,
+             count(*) filter (where now and last_visit > ${asOf}::date - ${visitDays}::int) as visited,
              count(*) filter (where at_new_year) as "registeredBefore"
-      from lived left join visited using (household_id) group by region
+      from lived group by region
     ), exits as (
       select ${regionOf(request)} as region, count(*) as exited from household_movement
       where ${within(request)} and kind = 'EXITED' and happened_on between ${newYear} and ${asOf} group by 1

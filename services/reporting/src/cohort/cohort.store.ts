@@ -8,6 +8,7 @@ import {
 } from "@fupin/server-kit/graph/connection";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { HouseholdPeriodTable, Tables } from "../db/tables.js";
+import { holdsOn } from "../projection/holds-on.js";
 import { incomeBand, sizeBand } from "../rollup/band-columns.js";
 import type { Cell, CellColumn } from "../summary/dimension.js";
 import { lengthBelow } from "../summary/summary.store.js";
@@ -26,10 +27,9 @@ export const periodsOf = (
   const { from, to } = regionRange(region);
   return db
     .selectFrom("household_period as p")
+    .where(holdsOn(asOf))
     .where("village_code", ">=", from)
     .where("village_code", "<", to)
-    .where("valid_from", "<=", asOf)
-    .where("valid_to", ">", asOf)
     .where(filterSql(filter, { region, asOf }));
 };
 

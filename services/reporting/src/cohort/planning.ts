@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../db/tables.js";
-import { isWide } from "./conditions/among-households.js";
 import type { Asked } from "./conditions/condition.js";
+
+/** Length of a county's code: up to here the households are few enough to look each of them up. */
+const COUNTY = 6;
 
 /**
  * Runs one statement over a filter that nobody has seen before, in a transaction that only reads. It is planned for
@@ -23,7 +25,7 @@ export const planned = <Answer>(
 
 /** Lets the statements of a transaction be planned so. */
 export async function planForValues(trx: Transaction<Tables>, asked: Asked): Promise<void> {
-  const wide = isWide(asked) ? "off" : "on";
+  const wide = asked.region.length < COUNTY ? "off" : "on";
   await sql`
     select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
       set_config('work_mem', '128MB', true), set_config('enable_nestloop', ${wide}, true),

@@ -6,6 +6,7 @@ import { programmesAndFundsMigration } from "./migrations/0003-programmes-and-fu
 import { yellowCardsMigration } from "./migrations/0004-yellow-cards.js";
 import { savedCohortsMigration } from "./migrations/0005-saved-cohorts.js";
 import { homesOfEventsMigration } from "./migrations/0006-homes-of-events.js";
+import { periodYearsMigration } from "./migrations/0007-period-years.js";
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   yellowCardsMigration,
   savedCohortsMigration,
   homesOfEventsMigration,
+  periodYearsMigration,
 ];

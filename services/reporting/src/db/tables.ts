@@ -1,4 +1,3 @@
-import type { AidPurpose } from "@fupin/domain-types/aid-purpose";
 import type { HouseholdHealth } from "@fupin/domain-types/events/household-health";
 import type { HouseholdHousing } from "@fupin/domain-types/events/household-housing";
 import type { HouseholdIndustry } from "@fupin/domain-types/events/household-industry";
@@ -13,6 +12,7 @@ import type { Consuming } from "@fupin/server-kit/events/consumption";
 import type { Parametrised } from "@fupin/server-kit/policy/parameter.store";
 import type { Generated, JSONColumnType } from "kysely";
 import type { CohortFilter } from "../cohort/cohort-filter.js";
+import type { AidColumn, AidSums } from "../projection/aid-columns.js";
 import type { MovementKind } from "../projection/movements.js";
 
 /** What each department has published of a household, as it came; everything else is made from it. */
@@ -26,7 +26,8 @@ export type HouseholdFactsTable = {
 
 /**
  * All that is known of a household over the days on which nothing of it changed: one wide row that any question
- * can be asked of. What depends on the year of the day asked stands with its year.
+ * can be asked of. What depends on the year of the day asked stands with its year. Of what has ended, each year has
+ * a row of its own.
  */
 export type HouseholdPeriodTable = {
   household_id: string;
@@ -78,34 +79,29 @@ export type HouseholdPeriodTable = {
   employed: number;
   renovation_stage: RenovationStage | null;
   relocation_stage: RelocationStage | null;
+  /** The day of its first entry; its exits up to the period's first day, in order; whether it has fallen back. */
+  entered_on: string | null;
+  exits: string[] | null;
+  returned: boolean;
+  /** The last visit of a helper before the period, and those on its days, in order (policy P-5). */
+  last_visit_before: string | null;
+  visits: string[] | null;
+} & {
+  /** What each department has paid for each purpose until the period's last day (policies A-2, F-2). */
+  [Column in AidColumn]?: AidSums | null;
 };
 
-/** What happened to a household, which is seen wherever it lives or lived. */
-type HouseholdEvent = {
+/** A household's entry into the registry, its exit, return or removal (policy R-12); seen wherever it lives or lived. */
+export type HouseholdMovementTable = {
   household_id: string;
   /** The villages it has lived in but the one of its number; null for none. */
   elsewhere: string[] | null;
-};
-
-/** A household's entry into the registry, its exit, return or removal (policy R-12). */
-export type HouseholdMovementTable = HouseholdEvent & {
   village_code: string;
   happened_on: string;
   kind: MovementKind;
   category: HouseholdCategory;
   main_cause: PovertyCause;
   persons: number;
-};
-
-/** A visit of a helper (policy P-5). */
-export type HouseholdVisitTable = HouseholdEvent & { visited_on: string };
-
-/** Public money that reached a household, in fen (policies A-2, F-2). */
-export type HouseholdAidTable = HouseholdEvent & {
-  received_on: string;
-  department: Department;
-  purpose: AidPurpose;
-  amount: number;
 };
 
 /** What a village's register says of it over some days; `valid_to` as in a household's period. */
@@ -122,12 +118,15 @@ export type VillagePeriodTable = {
   stationed: boolean;
 };
 
-/** How many households and persons more, or fewer, a cell of a region has from a day on. */
+/** How many households and persons more, or fewer, a cell of a region has by what changed in a span of days. */
 export type RollupTable = {
   /** Length of the region's code. */
   level: number;
   /** Country (empty), province, prefecture or county; below, the periods themselves are counted. */
   region_code: string;
+  /** Whether it is of a day, a month or a year: the length of its date as far as it says which. */
+  span: number;
+  /** The first day of the span. */
   day: string;
   status: RegistryStatus;
   category: HouseholdCategory;
@@ -228,8 +227,6 @@ export type Tables = Acting &
     household_facts: HouseholdFactsTable;
     household_period: HouseholdPeriodTable;
     household_movement: HouseholdMovementTable;
-    household_visit: HouseholdVisitTable;
-    household_aid: HouseholdAidTable;
     village_period: VillagePeriodTable;
     /** By status, category and cause alone, and by everything. */
     rollup_core: Omit<RollupTable, "size_band" | "income_band">;

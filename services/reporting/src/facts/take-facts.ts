@@ -66,11 +66,4 @@ async function forgetFacts(trx: Kysely<Tables>, column: FactsColumn): Promise<vo
 }
 
 /** Made from the facts; all of it needs the registry's. */
-const DERIVED = [
-  "household_period",
-  "household_movement",
-  "household_visit",
-  "household_aid",
-  "rollup_core",
-  "rollup_full",
-] as const;
+const DERIVED = ["household_period", "household_movement", "rollup_core", "rollup_full"] as const;

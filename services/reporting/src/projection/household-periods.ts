@@ -9,12 +9,16 @@ import {
   industryState,
 } from "./department-states.js";
 import type { HouseholdFacts } from "./household-facts.js";
+import type { PeriodCourse } from "./period-rows.js";
 import { registryBoundaries, registryState } from "./registry-state.js";
 
 /** How a period that still lasts ends. */
 export const OPEN_END = "infinity";
 
-type State = Omit<HouseholdPeriodTable, "household_id" | "valid_from" | "valid_to">;
+/** The days on which nothing of a household changed, and all that held then. */
+export type HouseholdPeriod = Omit<HouseholdPeriodTable, keyof PeriodCourse>;
+
+type State = Omit<HouseholdPeriod, "household_id" | "valid_from" | "valid_to">;
 
 const NO_HEALTH = {
   enrolled_year: null,
@@ -32,9 +36,9 @@ const NO_HOUSING = { dwelling_grade: null, renovation_stage: null, relocation_st
  * The life of a household in the registry, cut where anything that a department says of it changes: without gaps
  * and overlaps, neighbours differ, the last one lasts. Days on which it was not in the registry have no period.
  */
-export function householdPeriods(facts: HouseholdFacts): HouseholdPeriodTable[] {
+export function householdPeriods(facts: HouseholdFacts): HouseholdPeriod[] {
   const days = [...new Set(boundariesOfAll(facts))].sort();
-  const periods: HouseholdPeriodTable[] = [];
+  const periods: HouseholdPeriod[] = [];
   let before: string | undefined;
   for (const [index, day] of days.entries()) {
     const state = stateOn(facts, day);

@@ -1,5 +1,6 @@
 import { labelledEnum, type MemberOf } from "@fupin/domain-types/labelled-enum";
-import type { HouseholdMovementTable, HouseholdPeriodTable } from "../db/tables.js";
+import type { HouseholdMovementTable } from "../db/tables.js";
+import type { HouseholdPeriod } from "./household-periods.js";
 
 /** How a household's standing in the registry changed (policy R-12: who rises out leaves, who falls back comes in). */
 export const MovementKind = labelledEnum("RegistryMovementKind", {
@@ -13,7 +14,7 @@ export type MovementKind = MemberOf<typeof MovementKind>;
 
 /** The movements that a household's periods tell of, in order. */
 export function movementsOf(
-  periods: readonly HouseholdPeriodTable[],
+  periods: readonly HouseholdPeriod[],
 ): Omit<HouseholdMovementTable, "elsewhere">[] {
   return periods.flatMap((period, index) => {
     const kind = kindOf(periods[index - 1], period);
@@ -23,10 +24,7 @@ export function movementsOf(
   });
 }
 
-function kindOf(
-  before: HouseholdPeriodTable | undefined,
-  { status }: HouseholdPeriodTable,
-): MovementKind | undefined {
+function kindOf(before: HouseholdPeriod | undefined, { status }: HouseholdPeriod): MovementKind | undefined {
   if (before?.status === status) return undefined;
   if (status === "EXITED") return "EXITED";
   if (status === "REMOVED") return "REMOVED";

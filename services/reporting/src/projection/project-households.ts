@@ -3,13 +3,15 @@ import { type Kysely, sql } from "kysely";
 import type { HouseholdPeriodTable, Tables } from "../db/tables.js";
 import { incomeBand, sizeBand } from "../rollup/band-columns.js";
 import { ROLLUP_LEVELS } from "../rollup/levels.js";
+import { ROLLUP_SPANS } from "../rollup/spans.js";
 import type { HouseholdFacts } from "./household-facts.js";
-import { householdPeriods } from "./household-periods.js";
+import { type HouseholdPeriod, householdPeriods } from "./household-periods.js";
 import { movementsOf } from "./movements.js";
+import { periodRows } from "./period-rows.js";
 
 /**
- * Makes everything that is derived from the facts of these households anew: periods, movements, visits, aid, and
- * by the difference the rollups. The households' facts must be locked, in the order of their numbers.
+ * Makes everything that is derived from the facts of these households anew: periods, movements, and by the difference
+ * the rollups. The households' facts must be locked, in the order of their numbers.
  */
 export async function projectHouseholds(trx: Kysely<Tables>, households: readonly string[]): Promise<void> {
   const rows = await trx
@@ -20,44 +22,24 @@ export async function projectHouseholds(trx: Kysely<Tables>, households: readonl
     .execute();
   const known = rows as unknown as HouseholdFacts[];
   const periods = known.map(householdPeriods);
-  await replacePeriods(trx, households, periods.flat());
-  const elsewhere = new Map(periods.map((each) => [each[0]?.household_id ?? "", livedElsewhere(each)]));
-  const seenThere = <Row extends { household_id: string }>(rows: readonly Row[]) =>
-    rows.map((row) => ({ ...row, elsewhere: elsewhere.get(row.household_id) ?? null }));
-  await replaceRows(trx, "household_movement", households, seenThere(periods.flatMap(movementsOf)));
-  await replaceRows(trx, "household_visit", households, seenThere(known.flatMap(visitsOf)));
-  await replaceRows(trx, "household_aid", households, seenThere(known.flatMap(aidOf)));
+  await replacePeriods(
+    trx,
+    households,
+    known.flatMap((facts, index) => periodRows(facts, periods[index] ?? [])),
+  );
+  const movements = periods.flatMap((each) => {
+    const elsewhere = livedElsewhere(each);
+    return movementsOf(each).map((movement) => ({ ...movement, elsewhere }));
+  });
+  await sql`delete from household_movement where household_id = any(${[...households]})`.execute(trx);
+  await insertRows(trx, "household_movement", movements);
 }
 
 /** The villages that a household has lived in but the one of its number; null for none. */
-function livedElsewhere(periods: readonly HouseholdPeriodTable[]): string[] | null {
+function livedElsewhere(periods: readonly HouseholdPeriod[]): string[] | null {
   const villages = new Set(periods.map(({ village_code }) => village_code));
   for (const { household_id } of periods.slice(0, 1)) villages.delete(household_id.slice(0, 12));
   return villages.size === 0 ? null : [...villages];
-}
-
-const visitsOf = ({ registry: { household, visits } }: HouseholdFacts) =>
-  visits.map((day) => ({ household_id: household, visited_on: day }));
-
-const aidOf = ({ registry: { household }, health, industry, housing }: HouseholdFacts) =>
-  Object.entries({ health, industry, relocation: housing }).flatMap(([department, facts]) =>
-    (facts?.aid ?? []).map(({ on, purpose, amount }) => ({
-      household_id: household,
-      received_on: on,
-      department,
-      purpose,
-      amount,
-    })),
-  );
-
-async function replaceRows(
-  trx: Kysely<Tables>,
-  table: "household_movement" | "household_visit" | "household_aid",
-  households: readonly string[],
-  rows: readonly Record<string, unknown>[],
-): Promise<void> {
-  await sql`delete from ${sql.table(table)} where household_id = any(${[...households]})`.execute(trx);
-  await insertRows(trx, table, rows);
 }
 
 /** Replaces the periods and moves every cell by the difference, in one statement each for periods and rollups. */
@@ -89,7 +71,8 @@ async function replacePeriods(
   await addToRollup(trx, "rollup_full", [...CORE, "size_band", "income_band"], moved);
 }
 
-const CORE = ["day", "status", "category", "main_cause"];
+const CORE = ["status", "category", "main_cause"];
+const SPANS = sql.join(ROLLUP_SPANS.map(([length, unit]) => sql`(${sql.lit(length)}, ${sql.lit(unit)})`));
 
 /** Cells are added in the order of their keys, so that two transactions never wait for each other in a circle. */
 async function addToRollup(
@@ -101,14 +84,15 @@ async function addToRollup(
   const table = sql.table(rollup);
   const columns = sql.join(dimensions.map((name) => sql.ref(name)));
   await sql`
-    insert into ${table} as kept (level, region_code, ${columns}, households, persons)
-    select level, left(village_code, level) as region_code, ${columns}, sum(households), sum(persons)
+    insert into ${table} as kept (level, region_code, span, day, ${columns}, households, persons)
+    select level, left(village_code, level) as region_code, span, date_trunc(unit, day)::date as first, ${columns},
+           sum(households), sum(persons)
     from jsonb_populate_recordset(null::rollup_move, ${moved}::jsonb),
-         unnest(${sql.lit(`{${ROLLUP_LEVELS.join(",")}}`)}::int[]) as level
-    group by level, region_code, ${columns}
+         unnest(${sql.lit(`{${ROLLUP_LEVELS.join(",")}}`)}::int[]) as level, (values ${SPANS}) as spans (span, unit)
+    group by level, region_code, span, first, ${columns}
     having sum(households) <> 0 or sum(persons) <> 0
-    order by level, region_code, ${columns}
-    on conflict (level, region_code, ${columns}) do update
+    order by level, region_code, span, first, ${columns}
+    on conflict (level, region_code, span, day, ${columns}) do update
       set households = kept.households + excluded.households, persons = kept.persons + excluded.persons`.execute(
     trx,
   );

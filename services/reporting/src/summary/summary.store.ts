@@ -2,8 +2,10 @@ import type { RegistryStatus } from "@fupin/domain-types/household";
 import { regionRange } from "@fupin/domain-types/region-code";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
+import { holdsOn } from "../projection/holds-on.js";
 import { incomeBand, sizeBand } from "../rollup/band-columns.js";
 import { isRolledUp } from "../rollup/levels.js";
+import { cellsUntil, until } from "../rollup/spans.js";
 import type { Cell, CellColumn } from "./dimension.js";
 
 /** What cells are asked for. */
@@ -45,7 +47,7 @@ function fromRollup({ region, asOf, columns, statuses }: CellRequest, level: num
     select ${selected(columns, { region: sql`region_code` })}
            sum(households)::int as households, sum(persons)::int as persons
     from ${sql.table(full ? "rollup_full" : "rollup_core")}
-    where level = ${level} and ${within} and day <= ${asOf} and ${hasStatus(statuses)}
+    where level = ${level} and ${within} and ${cellsUntil(until(asOf))} and ${hasStatus(statuses)}
     ${grouped(columns)}`;
 }
 
@@ -59,8 +61,7 @@ function fromPeriods({ region, asOf, columns, statuses }: CellRequest, level: nu
   return sql<Cell>`
     select ${selected(columns, computed)} count(*)::int as households, coalesce(sum(persons), 0)::int as persons
     from household_period
-    where village_code >= ${from} and village_code < ${to} and valid_from <= ${asOf} and valid_to > ${asOf}
-      and ${hasStatus(statuses)}
+    where ${holdsOn(asOf)} and village_code >= ${from} and village_code < ${to} and ${hasStatus(statuses)}
     ${grouped(columns)}`;
 }
 

@@ -2,6 +2,7 @@ import { regionRange } from "@fupin/domain-types/region-code";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
 import { isRolledUp } from "../rollup/levels.js";
+import { cellsUntil, until } from "../rollup/spans.js";
 
 /** How many were registered as poor on a day. */
 export type Snapshot = { readonly day: string; readonly households: number; readonly persons: number };
@@ -17,28 +18,33 @@ export async function readSnapshots(
   return new Map(rows.map((row) => [row.day, row]));
 }
 
-const asRows = (days: readonly string[]): RawBuilder<unknown> =>
-  sql`unnest(${[...days]}::date[]) as asked (day)`;
+const asRows = (days: readonly string[]): RawBuilder<unknown> => {
+  const each = days.map(until);
+  return sql`unnest(${each.map(({ day }) => day)}::date[], ${each.map(({ month }) => month)}::date[],
+    ${each.map(({ year }) => year)}::date[]) as asked (until, month, year)`;
+};
+
+const ASKED = { day: sql`until`, month: sql`asked.month`, year: sql`asked.year` };
 
 const fromRollup = (region: string, days: readonly string[]): RawBuilder<Snapshot> => sql<Snapshot>`
-  select asked.day::text as day, coalesce(sum(cell.households), 0)::int as households,
+  select until::text as day, coalesce(sum(cell.households), 0)::int as households,
          coalesce(sum(cell.persons), 0)::int as persons
   from ${asRows(days)}
   left join (
-    select day, sum(households) as households, sum(persons) as persons from rollup_core
+    select span, day, sum(households) as households, sum(persons) as persons from rollup_core
     where level = ${region.length} and region_code = ${region} and status = 'REGISTERED'
-    group by day
-  ) as cell on cell.day <= asked.day
-  group by asked.day`;
+    group by span, day
+  ) as cell on ${cellsUntil(ASKED)}
+  group by until`;
 
 function fromPeriods(region: string, days: readonly string[]): RawBuilder<Snapshot> {
   const { from, to } = regionRange(region);
   return sql<Snapshot>`
-    select asked.day::text as day, count(period.household_id)::int as households,
+    select until::text as day, count(period.household_id)::int as households,
            coalesce(sum(period.persons), 0)::int as persons
     from ${asRows(days)}
     left join household_period as period
       on period.village_code >= ${from} and period.village_code < ${to} and period.status = 'REGISTERED'
-      and period.valid_from <= asked.day and period.valid_to > asked.day
-    group by asked.day`;
+      and period.valid_from <= until and period.valid_to > until
+    group by until`;
 }

@@ -1,15 +1,20 @@
 import { AidPurpose } from "@fupin/domain-types/aid-purpose";
-import { Department } from "@fupin/domain-types/identity";
+import { addDays } from "@fupin/domain-types/local-date";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import {
+  type AidDays,
+  aidColumn,
+  aidColumns,
+  PAYERS,
+  type Payer,
+  paidSum,
+  wasPaid,
+} from "../../projection/aid-columns.js";
 import { newYear, yearOf } from "../../projection/covering.js";
 import { CohortAid, CohortAidFromSeveral } from "./aid.input.js";
-import { amongHouseholds } from "./among-households.js";
 import { checkList, checkRange, conjunction, within, writtenRange } from "./comparisons.js";
-import type { About, Condition } from "./condition.js";
+import type { About, Asked, Condition } from "./condition.js";
 import { FILE_READERS } from "./readers.js";
-
-/** Who pays households; the leading group's office itself pays nobody. */
-const PAYERS: readonly Department[] = ["health", "industry", "relocation"];
 
 const money = (description: string): About => ({
   description,
@@ -18,19 +23,15 @@ const money = (description: string): About => ({
   readers: FILE_READERS,
 });
 
-/** The rows of `household_aid` up to the day asked that are for one of the purposes and in the range. */
-const entries = (
-  whose: RawBuilder<SqlBool>,
-  asOf: string,
-  { departments, purposes, from, to }: CohortAid,
-): RawBuilder<SqlBool> =>
-  conjunction([
-    whose,
-    sql`received_on <= ${asOf}::date`,
-    (from != null || to != null) && within(sql`received_on`, { from: from ?? null, to: to ?? null }, "date"),
-    departments != null && sql`department = any (${[...departments]}::text[])`,
-    purposes != null && sql`purpose = any (${[...purposes]}::text[])`,
-  ]);
+/** The days of a range up to the day asked. */
+function daysOf(from: string | null | undefined, to: string | null | undefined, { asOf }: Asked): AidDays {
+  const until = to == null || to > asOf ? asOf : to;
+  const after = from == null ? null : addDays(from, -1);
+  return { after, until: after !== null && after > until ? after : until };
+}
+
+const anyOf = (parts: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${sql.join(parts, sql` or `)}) is true`;
 
 const aid: Condition<CohortAid> = {
   ...money("收到的到户资金（policy A-2、F-2）"),
@@ -42,12 +43,15 @@ const aid: Condition<CohortAid> = {
     if (from != null || to != null) checkRange({ from: from ?? null, to: to ?? null }, field);
     if (amount != null) checkRange(amount, `${field}.amount`);
   },
-  matches: (value, asked) =>
-    amongHouseholds(asked, (whose) => {
-      const rows = sql`select household_id from household_aid where ${entries(whose, asked.asOf, value)}`;
-      if (value.amount == null) return rows;
-      return sql`${rows} group by household_id having ${within(sql`sum(amount)`, value.amount, "bigint")}`;
-    }),
+  matches: ({ departments, purposes, from, to, amount }, asked) => {
+    const days = daysOf(from, to, asked);
+    const columns = aidColumns(departments as Payer[] | null | undefined, purposes);
+    const paid = columns.map((column) => paidSum(column, days));
+    return conjunction([
+      anyOf(columns.map((column) => wasPaid(column, days))),
+      amount != null && within(sql`(${sql.join(paid, sql` + `)})`, amount, "bigint"),
+    ]);
+  },
   written: ({ amount, ...rest }) => ({
     ...rest,
     ...(amount == null ? {} : { amount: writtenRange(amount) }),
@@ -63,15 +67,14 @@ const aidFromSeveralDepartments: Condition<CohortAidFromSeveral> = {
   },
   matches: ({ purposes, from, to }, asked) => {
     const ofYear = from == null && to == null;
-    const since = ofYear ? newYear(yearOf(asked.asOf)) : (from ?? null);
-    return amongHouseholds(
-      asked,
-      (whose) => sql`
-        select household_id from (
-          select household_id, purpose from household_aid
-          where ${entries(whose, asked.asOf, { purposes: purposes ?? null, from: since, to: to ?? null })}
-          group by household_id, purpose, department having sum(amount) > 0
-        ) as paid group by household_id, purpose having count(*) >= 2`,
+    const days = daysOf(ofYear ? newYear(yearOf(asked.asOf)) : from, to, asked);
+    return anyOf(
+      (purposes ?? AidPurpose.values).map((purpose) => {
+        const columns = PAYERS.map((payer) => aidColumn(payer, purpose));
+        const paid = columns.map((column) => sql`(${paidSum(column, days)} > 0)::int`);
+        return sql<SqlBool>`(num_nonnulls(${sql.join(columns.map((column) => sql.ref(column)))}) >= 2
+          and ${sql.join(paid, sql` + `)} >= 2)`;
+      }),
     );
   },
 };

@@ -1,12 +1,9 @@
-import { addDays } from "@fupin/domain-types/local-date";
 import { badInput } from "@fupin/server-kit/errors";
-import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { MovementKind } from "../../projection/movements.js";
-import { amongHouseholds } from "./among-households.js";
+import { type SqlBool, sql } from "kysely";
+import { exitedBetween, lastVisitOn } from "../../projection/course.js";
 import { conjunction, days, within, yesNo } from "./comparisons.js";
-import type { About, Asked, Condition } from "./condition.js";
+import type { About, Condition } from "./condition.js";
 import { CohortLastVisit } from "./last-visit.input.js";
-import type { Range } from "./ranges.input.js";
 import { FILE_READERS } from "./readers.js";
 
 const file = (description: string): About => ({
@@ -14,15 +11,6 @@ const file = (description: string): About => ({
   departments: ["households"],
   readers: FILE_READERS,
 });
-
-/** Whether the household was visited on one of these days, up to the day asked. */
-const visited = (asked: Asked, range: Range<string>): RawBuilder<SqlBool> =>
-  amongHouseholds(
-    asked,
-    (whose) => sql`
-      select household_id from household_visit
-      where ${conjunction([whose, within(sql`visited_on`, { ...range, to: asked.asOf }, "date")])}`,
-  );
 
 const LONGEST_DAYS = 3_660;
 
@@ -39,29 +27,16 @@ const lastVisit: Condition<CohortLastVisit> = {
     if (withinDays != null && (withinDays < 1 || withinDays > LONGEST_DAYS))
       throw badInput(`${field}.withinDays 应为 1 至 ${LONGEST_DAYS}`, `${field}.withinDays`);
   },
-  matches: ({ before, after, withinDays, never }, asked) =>
-    conjunction([
-      (before != null || never === false) && visited(asked, {}),
-      never === true && sql`not (${visited(asked, {})})`,
-      before != null && sql`not (${visited(asked, { from: before })})`,
-      after != null && visited(asked, { from: addDays(after, 1) }),
-      withinDays != null && visited(asked, { from: addDays(asked.asOf, 1 - withinDays) }),
-    ]),
+  matches: ({ before, after, withinDays, never }, { asOf }) => {
+    const last = lastVisitOn(asOf);
+    return sql<SqlBool>`(${conjunction([
+      never != null && sql`(${last} is null) = ${never}::boolean`,
+      before != null && sql`${last} < ${before}::date`,
+      after != null && sql`${last} > ${after}::date`,
+      withinDays != null && sql`${last} > ${asOf}::date - ${withinDays}::int`,
+    ])}) is true`;
+  },
 };
-
-/** Whether the household moved so in the registry on one of these days, up to the day asked. */
-const moved = (kind: MovementKind, range: Range<string>, asked: Asked): RawBuilder<SqlBool> =>
-  amongHouseholds(
-    asked,
-    (whose) => sql`
-      select household_id from household_movement
-      where ${conjunction([
-        whose,
-        sql`kind = ${kind}`,
-        sql`happened_on <= ${asked.asOf}::date`,
-        (range.from != null || range.to != null) && within(sql`happened_on`, range, "date"),
-      ])}`,
-  );
 
 /** Whether the village's register calls it poor, or not poor, on the day asked. */
 const poorVillage: Condition<boolean> = {
@@ -79,11 +54,12 @@ const poorVillage: Condition<boolean> = {
 export const COURSE_CONDITIONS = {
   lastVisit,
   poorVillage,
-  enteredBetween: days(file("在这些日子首次纳入（policy R-12）"), (range, asked) =>
-    moved("ENTERED", range, asked),
+  enteredBetween: days(
+    file("在这些日子首次纳入（policy R-12）"),
+    (range) => sql`(${within(sql`entered_on`, range, "date")}) is true`,
   ),
-  exitedBetween: days(file("在这些日子脱贫退出（policy R-12）"), (range, asked) =>
-    moved("EXITED", range, asked),
+  exitedBetween: days(file("在这些日子脱贫退出（policy R-12）"), ({ from, to }) =>
+    exitedBetween(from ?? null, to ?? null),
   ),
-  returned: yesNo(file("截至日期以前是否有过返贫（policy R-12）"), (asked) => moved("RETURNED", {}, asked)),
+  returned: yesNo(file("截至日期以前是否有过返贫（policy R-12）"), "returned"),
 };

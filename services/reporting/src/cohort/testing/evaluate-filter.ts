@@ -1,9 +1,9 @@
 import { categoriesOf } from "@fupin/domain-types/household";
 import { isDangerous, RelocationStage } from "@fupin/domain-types/relocation";
-import type { HouseholdPeriodTable } from "../../db/tables.js";
 import { causeBits } from "../../projection/causes.js";
 import { type Days, on, yearOf } from "../../projection/covering.js";
 import type { HouseholdFacts } from "../../projection/household-facts.js";
+import type { HouseholdPeriod } from "../../projection/household-periods.js";
 import { movementsOf } from "../../projection/movements.js";
 import type { CohortFilter } from "../cohort-filter.js";
 import type { ConditionName, ConditionValues } from "../conditions/conditions.js";
@@ -13,7 +13,7 @@ import type { Range } from "../conditions/ranges.input.js";
 export type Known = {
   readonly facts: HouseholdFacts;
   /** What follows from the facts, which is tested where it is made. */
-  readonly periods: readonly HouseholdPeriodTable[];
+  readonly periods: readonly HouseholdPeriod[];
   readonly villages: Readonly<Record<string, readonly (Days & { readonly poor: boolean })[]>>;
 };
 
@@ -44,7 +44,7 @@ const between = <Bound extends number | string>(value: Bound | null, { from, to 
 const daysBefore = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
-function testsOf({ facts, periods, villages }: Known, period: HouseholdPeriodTable, asOf: string): Tests {
+function testsOf({ facts, periods, villages }: Known, period: HouseholdPeriod, asOf: string): Tests {
   const year = yearOf(asOf);
   const enrolled = period.enrolled_year === year ? period.enrolled : 0;
   const extent = enrolled === 0 ? "NONE" : enrolled >= period.persons ? "ALL" : "PARTLY";

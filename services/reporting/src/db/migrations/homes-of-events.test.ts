@@ -11,8 +11,11 @@ const MOVED = "3603212072010001";
 const STAYED = "3603212072010002";
 
 it("households that had moved before are seen where they live, and nothing stays unprotected (policy L-3)", async () => {
-  const before = migrations.slice(0, migrations.indexOf(homesOfEventsMigration));
-  const { database, ownerUrl, close } = await createTestDatabase<Tables>("reporting", before);
+  const place = migrations.indexOf(homesOfEventsMigration);
+  const { database, ownerUrl, close } = await createTestDatabase<Tables>(
+    "reporting",
+    migrations.slice(0, place),
+  );
   const db = database.as(systemViewer);
   const period = (household: string, village: string, from: string, to: string) =>
     sql`insert into household_period select (jsonb_populate_record(null::household_period, ${JSON.stringify({
@@ -29,9 +32,10 @@ it("households that had moved before are seen where they live, and nothing stays
     await sql`insert into household_visit values (${MOVED}, '2015-01-01'), (${STAYED}, '2015-01-01')`.execute(
       db,
     );
-    await migrateDatabase(ownerUrl, migrations);
-    const visits = db.selectFrom("household_visit").select(["household_id", "elsewhere"]);
-    expect(await visits.orderBy("household_id").execute()).toEqual([
+    await migrateDatabase(ownerUrl, migrations.slice(0, place + 1));
+    const visits =
+      await sql`select household_id, elsewhere from household_visit order by household_id`.execute(db);
+    expect(visits.rows).toEqual([
       { household_id: MOVED, elsewhere: ["361022100207"] },
       { household_id: STAYED, elsewhere: null },
     ]);
