@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Viewer } from "../viewer.js";
 import { type Migration, migrateDatabase } from "./migrate.js";
+import { StatementNames } from "./statement-names.js";
 import { type StatementObserver, ViewerPool } from "./viewer-pool.js";
 
 const { Pool, types } = pg;
@@ -33,7 +34,7 @@ export type DatabaseOptions = {
 export class DepartmentDatabase<Tables> {
   readonly #pool: pg.Pool;
   readonly #options: DatabaseOptions;
-  readonly #names = new Map<string, string>();
+  readonly #names = new StatementNames();
   readonly #byViewer = new WeakMap<Viewer, Kysely<Tables>>();
 
   constructor(options: DatabaseOptions) {

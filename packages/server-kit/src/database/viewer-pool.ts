@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
 import type { Viewer } from "../viewer.js";
+import type { StatementNames } from "./statement-names.js";
 
 /** What a statement was sent for: the operation itself, or telling the connection who the viewer is. */
 export type StatementKind = "query" | "viewer";
@@ -13,7 +14,6 @@ type ViewerClient = pg.PoolClient & { fupinViewer?: string };
 const SET_VIEWER = `select set_config('fupin.subject', $1, false), set_config('fupin.roles', $2, false),
   set_config('fupin.region_from', $3, false), set_config('fupin.region_to', $4, false),
   set_config('fupin.households', $5, false)`;
-const PREPARED_STATEMENTS = 500;
 
 /**
  * A pool whose connections carry one viewer, which row-level security reads. The viewer is set at checkout and
@@ -25,10 +25,10 @@ export class ViewerPool implements PostgresPool {
   readonly #pool: pg.Pool;
   readonly #key: string;
   readonly #settings: string[];
-  readonly #names: Map<string, string>;
+  readonly #names: StatementNames;
   readonly #observe: StatementObserver | undefined;
 
-  constructor(pool: pg.Pool, viewer: Viewer, names: Map<string, string>, observe?: StatementObserver) {
+  constructor(pool: pg.Pool, viewer: Viewer, names: StatementNames, observe?: StatementObserver) {
     this.options = pool.options as PostgresPool["options"];
     this.#pool = pool;
     this.#settings = viewerSettings(viewer);
@@ -54,7 +54,7 @@ export class ViewerPool implements PostgresPool {
       if (typeof first !== "string") return client.query(first as pg.Submittable);
       this.#observe?.("query", first);
       const values = parameters as unknown[];
-      const name = this.#nameOf(first);
+      const name = this.#names.nameOf(first);
       return client.query(name === undefined ? { text: first, values } : { name, text: first, values });
     };
     return { query, release: () => client.release() } as unknown as PostgresPoolClient;
@@ -62,15 +62,6 @@ export class ViewerPool implements PostgresPool {
 
   async end(): Promise<void> {
     // The pool is shared by all viewers and ended by its owner.
-  }
-
-  /** Statements are prepared once per connection; statements beyond the limit are sent unnamed. */
-  #nameOf(sql: string): string | undefined {
-    const known = this.#names.get(sql);
-    if (known !== undefined || this.#names.size >= PREPARED_STATEMENTS) return known;
-    const name = `s${this.#names.size}`;
-    this.#names.set(sql, name);
-    return name;
   }
 }
 
