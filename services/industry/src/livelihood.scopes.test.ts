@@ -58,6 +58,10 @@ const PERSONAL_ROWS: [table: string, row: Record<string, unknown>][] = [
     "enterprise_dividend_payment",
     { contract_id: CONTRACT, ...of, contract_year: 1, paid_on: DAY, document: "1" },
   ],
+  [
+    "enterprise_wage",
+    { contract_id: CONTRACT, ...of, month: "2016-05", due: 1, paid: 1, paid_on: DAY, document: "1" },
+  ],
   ["dividend_payment", { shareholding_id: SHARE, ...of, year: 2015, paid_on: DAY, document: "1" }],
   [
     "land_contract",

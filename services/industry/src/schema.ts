@@ -11,6 +11,7 @@ import {
   WorklistResolver,
 } from "./employment/employment.resolver.js";
 import { EnterpriseContractResolver } from "./enterprise-contract/enterprise-contract.resolver.js";
+import { EnterpriseWageResolver } from "./enterprise-contract/enterprise-wage.resolver.js";
 import { FarmInsuranceResolver } from "./farm-insurance/farm-insurance.resolver.js";
 import { FourInOneGapResolver, FourInOneResolver } from "./four-in-one/four-in-one.resolver.js";
 import { AllocationResolver, FundResolver } from "./fund/fund.resolver.js";
@@ -52,6 +53,7 @@ export const schema: DepartmentSchema = buildDepartmentSchema<IndustryContext>({
     DividendShareResolver,
     OrganisationResolver,
     EnterpriseContractResolver,
+    EnterpriseWageResolver,
     FourInOneResolver,
     FourInOneGapResolver,
     LandResolver,

@@ -15,7 +15,7 @@ import {
 
 /**
  * Dividends of a cooperative: split to the fen, announced, then paid once to each holder (policy I-7). 7 and 97
- * holders, each joined by an act, are paid through the gateway.
+ * households, and 1,999 shares of a list, are paid through the gateway.
  */
 
 const officer = { roles: ["INDUSTRY_OFFICER"], region: "360321" } as const;

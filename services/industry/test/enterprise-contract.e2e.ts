@@ -151,6 +151,79 @@ it("is not signed for a worker who has a job already, nor half (policies I-6, I-
   expect((await sign({ loan: `${household}-L01`, worker: null, monthlyWage: null })).code).toBeUndefined();
 });
 
+it("is worked for: a wage each month, in full, paid once; what is unpaid is a worklist (policy I-6)", async () => {
+  const household = sampleNumber(4);
+  const worker = `${VILLAGE}-00004`;
+  await insertRows(industry.db, "micro_loan", [sampleLoan(household, 1)]);
+  await takeOverMembers(industry.db, [sampleMember(household)]);
+  const contract = (await sign({ loan: `${household}-L01`, worker, on: "2016-01-11" })).value?.id;
+  const pay = (month: string, amount: string, on: string, change: object = {}): Promise<ActAnswer> =>
+    askAct(industry, { ...officer, ...change }, "payEnterpriseWage", {
+      ...{ contract, month, amount, on },
+      document: `工资表 ${month}`,
+    });
+  for (const [refused, refusal] of [
+    [pay("2016-01", "1800.00", "2016-01-31"), { policy: "I-6", figures: { from: "2016-01-11" } }],
+    [pay("2015-12", "1800.00", "2016-02-01"), { policy: "I-6" }],
+    [pay("2019-02", "1800.00", "2020-01-01"), { policy: "I-6" }],
+    // 21 of 31 days: 1,219.3548… yuan.
+    [pay("2016-01", "1219.35", "2016-02-01"), { policy: "I-6", figures: { due: "1219.36", short: "0.01" } }],
+    [pay("2016-13", "1800.00", "2017-02-01"), { code: "BAD_USER_INPUT" }],
+    [pay("2016-01", "1800.00", "2999-01-01"), { code: "BAD_USER_INPUT" }],
+    [pay("2016-01", "1800.00", "2016-02-01", { region: NEIGHBOUR }), { code: "FORBIDDEN", policy: "I-6" }],
+    [pay("2016-01", "1800.00", "2016-02-01", { roles: ["VILLAGE_CADRE"] }), { code: "FORBIDDEN" }],
+  ] as const)
+    expect(await refused).toMatchObject(refusal);
+
+  const twins = await Promise.all([1, 2, 3].map(() => pay("2016-01", "1219.36", "2016-02-01")));
+  expect(twins.filter(({ code }) => code === undefined)).toHaveLength(1);
+  expect(twins.filter(({ policy }) => policy === "I-6")).toHaveLength(2);
+  expect((await pay("2016-03", "1850.00", "2016-04-05")).code).toBeUndefined();
+
+  const unpaid = async (on: string, account: object = officer) => {
+    const { data, errors } = await industry.ask(
+      account as typeof officer,
+      `query ($on: Date) { enterpriseContractsWithUnpaidWages(region: "${VILLAGE}", on: $on) { totalCount edges { node {
+        id worker { id } unpaidWages(on: $on) { months amount } } } } }`,
+      { on },
+    );
+    const list = data?.enterpriseContractsWithUnpaidWages as { edges: { node: { id: string } }[] } | null;
+    return list?.edges.find(({ node }) => node.id === contract)?.node ?? errors?.[0]?.extensions?.code;
+  };
+  expect(await unpaid("2016-02-28")).toBeUndefined();
+  expect(await unpaid("2016-03-01")).toEqual({
+    id: contract,
+    worker: { id: worker },
+    unpaidWages: { months: 1, amount: "1800.00" },
+  });
+  expect(await unpaid("2016-05-01")).toMatchObject({ unpaidWages: { months: 2, amount: "3600.00" } });
+  expect(await unpaid("2016-05-01", { roles: ["ANALYST"], region: "36" })).toBe("FORBIDDEN");
+  expect(await unpaid("2016-05-01", { roles: ["POVERTY_OFFICE"], region: NEIGHBOUR })).toBeUndefined();
+
+  // The worker left on 1 April: nothing is due for April.
+  const leaving = { employment: `${worker}-E01`, reason: "返乡", on: "2016-04-01" };
+  expect((await askAct(industry, officer, "endEmployment", leaving)).code).toBeUndefined();
+  expect(await pay("2016-04", "1800.00", "2016-05-03")).toMatchObject({ policy: "I-6" });
+  expect((await pay("2016-02", "1800.00", "2016-05-03")).code).toBeUndefined();
+  expect(await unpaid("2018-12-31")).toBeUndefined();
+  const { entity } = await industry.askEntity(
+    { roles: ["HELPER"], households: [household] },
+    "Household",
+    household,
+    "enterpriseContracts { wages(first: 2) { month due paid paidOn } }",
+  );
+  expect(entity).toEqual({
+    enterpriseContracts: [
+      {
+        wages: [
+          { month: "2016-03", due: "1800.00", paid: "1850.00", paidOn: "2016-04-05" },
+          { month: "2016-02", due: "1800.00", paid: "1800.00", paidOn: "2016-05-03" },
+        ],
+      },
+    ],
+  });
+});
+
 it.each([
   [-1, 999_999, 400_000],
   [0, 999_999, 400_000],

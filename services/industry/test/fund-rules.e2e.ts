@@ -1,4 +1,6 @@
+import { fundUse } from "@fupin/domain-types/events/fund-use";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
+import { publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../src/db/tables.js";
@@ -172,5 +174,96 @@ it("grows by appropriations, each document once (policy F-1)", async () => {
     await askAct(industry, office, "appropriateIndustryFund", { ...input, document: "二" }),
   ).toMatchObject({
     code: "CONFLICT",
+  });
+});
+
+describe("a mistaken allocation (policies F-1, I-4)", () => {
+  const reverse = (allocation: unknown, change: object = {}, account: object = {}): Promise<ActAnswer> =>
+    askAct(
+      industry,
+      { ...office, ...account },
+      "reverseIndustryFundAllocation",
+      { allocation, reason: "村名填错", document: "莲扶办3号", on: "2016-05-02", ...change },
+      `id amount reversedOn reversalReason reversalDocument fund { ${FUND} }`,
+    );
+  const given = async (fund: string, change: object): Promise<unknown> =>
+    (await allocate(fund, { on: "2016-05-01", ...change })).value?.id;
+
+  it("is taken back once, of two at a time one; the money is the fund's again", async () => {
+    const fund = await newFund();
+    const whole = { form: "REWARD_FOR_WORK", amount: "10000000.00" };
+    const allocation = await given(fund, whole);
+    expect(await allocate(fund, { amount: "0.01" })).toMatchObject({ policy: "F-1" });
+    for (const [change, refusal] of [
+      [{ on: "2016-04-30" }, { policy: "F-1", figures: { allocatedOn: "2016-05-01" } }],
+      [{ reason: " " }, { code: "BAD_USER_INPUT" }],
+      [{ document: "" }, { code: "BAD_USER_INPUT" }],
+      [{ on: "2999-01-01" }, { code: "BAD_USER_INPUT" }],
+      [{ allocation: fund }, { code: "BAD_USER_INPUT" }],
+      [{ allocation: `${fund}-A9999` }, { code: "NOT_FOUND" }],
+    ] as const)
+      expect(await reverse(allocation, change)).toMatchObject(refusal);
+    expect(await reverse(allocation, {}, { region: "520329" })).toMatchObject({ code: "FORBIDDEN" });
+    expect(await reverse(allocation, {}, { roles: ["INDUSTRY_OFFICER"] })).toMatchObject({
+      code: "FORBIDDEN",
+    });
+
+    const answers = await Promise.all([reverse(allocation), reverse(allocation)]);
+    expect(answers.flatMap(({ value }) => value ?? [])).toEqual([
+      {
+        id: allocation,
+        amount: "10000000.00",
+        reversedOn: "2016-05-02",
+        reversalReason: "村名填错",
+        reversalDocument: "莲扶办3号",
+        fund: {
+          id: fund,
+          appropriated: "10000000.00",
+          allocated: "0.00",
+          remaining: "10000000.00",
+          toPoor: "0.00",
+          rewardForWork: "0.00",
+        },
+      },
+    ]);
+    expect(answers.flatMap(({ policy }) => policy ?? [])).toEqual(["F-1"]);
+    // As departments hear of it: on the day it was given, and back on the day it was taken.
+    expect(await publishedFacts(industry, fundUse.type, fund)).toMatchObject({
+      allocations: [
+        { on: "2016-05-01", amount: 1_000_000_000, rewardForWork: true },
+        { on: "2016-05-02", amount: -1_000_000_000, rewardForWork: true },
+      ],
+    });
+    expect((await allocate(fund, whole)).code).toBeUndefined();
+  });
+
+  it("leaves the rules in force: what goes elsewhere stays limited when a poor village gives back", async () => {
+    const fund = await newFund();
+    const on = "2015-12-31";
+    const elsewhere = { reach: "OTHER", form: "REWARD_FOR_WORK", village: NEIGHBOUR, on };
+    expect(await given(fund, { ...elsewhere, amount: "3000000.00" })).toBeDefined();
+    expect((await reverse(await given(fund, { amount: "7000000.00", on }))).code).toBeUndefined();
+    expect(await allocate(fund, { ...elsewhere, amount: "0.01" })).toMatchObject({
+      policy: "I-4",
+      figures: { excess: "0.01" },
+    });
+  });
+
+  it("is kept where its project was reimbursed, and says what it has borne", async () => {
+    const project_id = `${VILLAGE}-P004`;
+    await insertRows(industry.db, "project", [sampleProject(4)]);
+    const fund = await newFund();
+    const allocation = await given(fund, { project: project_id, amount: "600000.00" });
+    const other = await given(fund, { project: project_id, amount: "1200000.00" });
+    expect((await reverse(other)).code).toBeUndefined();
+    // The budget of 1,800,000 yuan is free again beside the 600,000.
+    expect(await given(fund, { project: project_id, amount: "1200000.00" })).toBeDefined();
+    const voucher = { number: "V1", payee: "工程队", amount: 100_000_000, reimbursed_on: "2016-10-02" };
+    await insertRows(industry.db, "project_voucher", [{ project_id, ...voucher, recorded_by: "test" }]);
+    expect(await reverse(allocation)).toMatchObject({
+      code: "RULE_VIOLATED",
+      policy: "F-1",
+      figures: { reimbursed: "1000000.00", borne: "333333.33" },
+    });
   });
 });

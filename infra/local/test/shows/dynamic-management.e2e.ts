@@ -3,6 +3,7 @@ import { ZHENTOU } from "@fupin/demo-data/published-figures";
 import { HouseholdCategory, Severity, severityOf } from "@fupin/domain-types/household";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Script, script } from "./gateway-client.js";
+import { fallBack } from "./return-to-poverty.js";
 
 const CADRE = "village-cadre";
 const TOWNSHIP = "township-officer-lianhua";
@@ -147,6 +148,11 @@ describe("圳头村 through an adjustment", () => {
       policy: "R-12",
       figures: { openExits: 0, unsurveyed: 54 },
     });
+  });
+
+  it("of those who left one falls back, by an alert that is handled so (policies R-12, R-13)", async () => {
+    const [fallen, stays] = leaving.slice(20) as [Leaving, Leaving];
+    await fallBack([fallen.id, stays.id], fallen.memberCount);
   });
 
   /** One household's exit with what each step refuses first (policy R-9). */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { type Script, script } from "./gateway-client.js";
+import { ask, type Script, script } from "./gateway-client.js";
 
 /** A fund of 10,000,000 yuan under the rules of policy I-4, while a hundred allocations ask at once. */
 
@@ -103,6 +103,83 @@ it("keeps the rules at every moment under 100 concurrent allocations, and the le
   expect(fen(last.allocated)).toBe(total);
   expect(fen(last.appropriated)).toBe(total + fen(last.remaining));
   expect(await ledger()).toEqual({ entries: made.length, total });
+});
+
+it("takes a mistaken allocation back once; ledger, what-if and the leading group's report follow (policies F-1, I-4)", async () => {
+  const at = { region: "360321", year: 2025, kind: "SPECIAL", source: "CITY", document: "萍财农 25 号" };
+  const { id: year2025 } = await show.run<{ id: string }>(OFFICE, "Appropriate", {
+    input: { requestId: randomUUID(), ...at, amount: "1000000.00", on: "2025-01-10" },
+  });
+  const wish = { fund: year2025, amount: "1000000.00", on: "2025-02-01" };
+  const { id } = await show.run<{ id: string }>(OFFICE, "Allocate", done(wish));
+  const whole = { input: allocation({ ...wish, on: "2025-03-02" }) };
+  expect(await show.run(OFFICE, "Check", whole)).toMatchObject({ allowed: false, excess: "1000000.00" });
+
+  const reverse = (change: object = {}) => ({
+    input: {
+      requestId: randomUUID(),
+      allocation: id,
+      reason: "村名填错",
+      document: "莲扶办 3 号",
+      on: "2025-03-01",
+      ...change,
+    },
+  });
+  expect(await show.refused("county-office", "Reverse", reverse())).toMatchObject({ code: "FORBIDDEN" });
+  expect(await show.refused(OFFICE, "Reverse", reverse({ on: "2025-01-31" }))).toMatchObject({
+    policy: "F-1",
+  });
+  expect(await show.refused(OFFICE, "Reverse", reverse({ reason: "" }))).toMatchObject({ field: "reason" });
+  const twins = await Promise.allSettled([1, 2].map(() => show.run(OFFICE, "Reverse", reverse())));
+  expect(twins.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await show.refused(OFFICE, "Reverse", reverse())).toMatchObject({ policy: "F-1" });
+
+  expect(await show.run("auditor", "Fund", { id: year2025 })).toMatchObject({
+    allocated: "0.00",
+    remaining: "1000000.00",
+    toPoor: "0.00",
+  });
+  expect(await show.run("auditor", "Ledger", { id: year2025 })).toMatchObject({
+    allocations: { edges: [{ node: { id, amount: "1000000.00", reversedOn: "2025-03-01" } }] },
+  });
+  expect(await show.run(OFFICE, "Check", whole)).toMatchObject({ allowed: true });
+  const report = (asOf: string) =>
+    show.run("leading-group", "Report", { region: "360321", year: 2025, asOf });
+  await expect
+    .poll(() => report("2025-03-01"), { timeout: 20_000 })
+    .toMatchObject({
+      appropriated: "1000000.00",
+      allocated: "0.00",
+      toPoor: "0.00",
+    });
+  expect(await report("2025-02-28")).toMatchObject({ allocated: "1000000.00", toPoor: "1000000.00" });
+});
+
+it("does not take back what a project was reimbursed from (policy F-1)", async () => {
+  type Funds = { industryFunds: { edges: { node: { id: string } }[] } };
+  const { data } = await ask(
+    "auditor",
+    `{ industryFunds(filter: { region: "520329" }) { edges { node { id } } } }`,
+  );
+  const funds = (data as Funds).industryFunds.edges.map(({ node }) => node.id);
+  type Row = { id: string; project: { stage: string } | null };
+  const rows: Row[] = [];
+  for (const id of funds) {
+    const { data: page } = await ask(
+      "auditor",
+      `query ($id: ID!) { industryFund(id: $id) { allocations(first: 100) { edges { node { id project { stage } } } } } }`,
+      { id },
+    );
+    const { industryFund } = page as { industryFund: { allocations: { edges: { node: Row }[] } } };
+    rows.push(...industryFund.allocations.edges.map(({ node }) => node));
+  }
+  const spent = rows.find(({ project }) => project?.stage === "HANDED_OVER");
+  const input = { allocation: spent?.id, reason: "误分", document: "余扶办 1 号" };
+  const refused = await show.refused("county-office-yuqing", "Reverse", {
+    input: { requestId: randomUUID(), ...input },
+  });
+  expect(refused).toMatchObject({ policy: "F-1", figures: { stays: "0.00" } });
+  expect(Number((refused.figures as { borne: string }).borne)).toBeGreaterThan(0);
 });
 
 /** Adds up the ledger, page by page. */

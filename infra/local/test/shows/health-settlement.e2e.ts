@@ -53,8 +53,12 @@ describe("settlement at the counter (policies H-1 to H-6)", () => {
       "TOWNSHIP_HOSPITAL",
       "VILLAGE_CLINIC",
     ]);
-    expect(await show.run(OFFICER, "Enroll", act({ persons: [PERSON], year: 2017 }))).toEqual([
-      { year: 2017, payer: "PUBLIC_FINANCE", contribution: "150.00" },
+    const late = { persons: [PERSON], year: 2017 };
+    expect(await show.refused(OFFICER, "Enroll", act({ ...late, joinedOn: "2018-01-01" }))).toMatchObject({
+      field: "joinedOn",
+    });
+    expect(await show.run(OFFICER, "Enroll", act(late))).toMatchObject([
+      { year: 2017, payer: "PUBLIC_FINANCE", contribution: "150.00", statusOn: "2017-01-01" },
     ]);
   });
 

@@ -12,6 +12,7 @@ import { householdMembershipMigration } from "./migrations/0010-household-member
 import { hospitalAttendanceMigration } from "./migrations/0011-hospital-attendance.js";
 import { registryFactsMigration } from "./migrations/0012-registry-facts.js";
 import { publishedFactsMigration } from "./migrations/0013-published-facts.js";
+import { enrollmentStatusMigration } from "./migrations/0014-enrollment-status.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   hospitalAttendanceMigration,
   registryFactsMigration,
   publishedFactsMigration,
+  enrollmentStatusMigration,
 ];

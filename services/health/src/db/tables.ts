@@ -33,6 +33,9 @@ export type EnrollmentTable = OfPerson &
     payer: ContributionPayer;
     /** The year's personal contribution in fen, whoever pays it. */
     contribution: number;
+    /** The day whose status decided who pays, and that status; null where it was recorded before the platform. */
+    status_on: string | null;
+    category: HouseholdCategory | null;
   };
 
 /** A stay in hospital and the claim for it; amounts in fen. */

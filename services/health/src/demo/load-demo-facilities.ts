@@ -1,7 +1,7 @@
 import type { DemoPlace, DemoVillage } from "@fupin/demo-data/demo-village";
 import type { HospitalLevel } from "@fupin/domain-types/health";
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import type { Kysely } from "kysely";
-import { anyOf } from "../db/any-of.js";
 import type { Tables } from "../db/tables.js";
 import { type FacilityKind, LEVEL_OF, REGION_DIGITS } from "../facility/facility.js";
 import { type FacilityKey, type NewFacility, recordFacility } from "../facility/facility.store.js";
@@ -19,7 +19,12 @@ export async function loadDemoFacilities(trx: Kysely<Tables>, village: DemoVilla
   const rows = await trx
     .selectFrom("medical_facility")
     .select(["id", "code", "kind", "region"])
-    .where("region", "=", anyOf(needed.map(({ region }) => region)))
+    .where(
+      anyOf(
+        "region",
+        needed.map(({ region }) => region),
+      ),
+    )
     .where("recorded_by", "=", DEMO)
     .execute();
   const loaded: [HospitalLevel, DemoFacility][] = [];

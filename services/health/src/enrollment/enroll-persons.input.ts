@@ -1,4 +1,5 @@
 import type { ContributionPayer } from "@fupin/domain-types/health";
+import { DateScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { ContributionPayerEnum } from "../graph-enums.js";
 
@@ -13,9 +14,16 @@ export class EnrollPersonsInput {
   @Field(() => Int, { description: "年度" })
   year!: number;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "参合（参保）登记日期，不晚于今天，也不晚于年度末；不填：本年度和下年度为今天，往年为该年 1 月 1 日。由谁缴费依此决定（policy H-1）",
+  })
+  joinedOn?: string | null;
+
   @Field(() => ContributionPayerEnum, {
     nullable: true,
-    description: "个人缴费部分由谁承担；不填则低保、五保由财政全额代缴，其他人由个人承担",
+    description: "个人缴费部分由谁承担；不填则参合当日为低保、五保的由财政全额代缴，其他人由个人承担",
   })
   payer?: ContributionPayer | null;
 }

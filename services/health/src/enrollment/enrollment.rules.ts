@@ -1,6 +1,26 @@
 import type { ContributionPayer } from "@fupin/domain-types/health";
 import type { HouseholdCategory } from "@fupin/domain-types/household";
+import type { LocalDate } from "@fupin/domain-types/local-date";
 import { failed, ok, type Result } from "@fupin/domain-types/result";
+
+/**
+ * The day whose status says who pays for a year (policy H-1): the one on which participation begins, 1 January or
+ * the day of joining where that is later. Who joins ahead of the year is judged by `today`, as far as is known.
+ * Without a day, a year that has passed was joined from its beginning. Fails for a day that cannot be.
+ */
+export function payerDay(
+  year: number,
+  joinedOn: LocalDate | null | undefined,
+  today: LocalDate,
+): Result<LocalDate> {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const joined = joinedOn ?? (today > last ? first : today);
+  if (joined > today) return failed(`参合登记日期 ${joined} 晚于今天（${today}）`);
+  if (joined > last) return failed(`参合登记日期 ${joined} 晚于 ${year} 年度末`);
+  if (joined < `${year - 1}-01-01`) return failed(`参合登记日期 ${joined} 早于 ${year} 年度一年以上`);
+  const begins = joined < first ? first : joined;
+  return ok(begins < today ? begins : today);
+}
 
 /**
  * Who pays a person's yearly contribution (policy H-1): public finance in full for dibao and wubao persons, whatever

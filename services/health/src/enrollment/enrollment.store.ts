@@ -2,6 +2,7 @@ import { regionRange } from "@fupin/domain-types/region-code";
 import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { EnrollmentTable, Tables } from "../db/tables.js";
+import { statusLabel } from "../household-status/status-label.js";
 import type { EnrollmentFilter } from "./enrollment.input.js";
 import type { Enrollment, EnrollmentCount } from "./enrollment.type.js";
 
@@ -44,13 +45,21 @@ export const enrollmentsOf = (db: Kysely<Tables>) =>
       "e.year",
       "e.payer",
       "e.contribution",
+      "e.status_on as statusOn",
+      "e.category",
     ]);
 
 type EnrollmentRow = Awaited<ReturnType<ReturnType<typeof enrollmentsOf>["execute"]>>[number];
 
 /** An enrollment in the form it has in the graph. */
-export const enrollmentOf = ({ personId, householdId, ...enrollment }: EnrollmentRow): Enrollment => ({
+export const enrollmentOf = ({
+  personId,
+  householdId,
+  category,
+  ...enrollment
+}: EnrollmentRow): Enrollment => ({
   ...enrollment,
+  status: enrollment.statusOn === null ? null : statusLabel(category),
   person: { id: personId },
   household: { id: householdId },
 });

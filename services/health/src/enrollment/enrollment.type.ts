@@ -1,6 +1,6 @@
 import type { ContributionPayer } from "@fupin/domain-types/health";
 import { Access } from "@fupin/server-kit/graph/access";
-import { YuanScalar } from "@fupin/server-kit/graph/scalars";
+import { DateScalar, YuanScalar } from "@fupin/server-kit/graph/scalars";
 import { Field, Int, ObjectType } from "type-graphql";
 import { ENROLLMENT_READERS, MEDICAL_READERS } from "../access-roles.js";
 import { ContributionPayerEnum } from "../graph-enums.js";
@@ -22,6 +22,16 @@ export class Enrollment {
 
   @Field(() => ContributionPayerEnum, { description: "个人缴费部分由谁承担（policy H-1）" })
   payer!: ContributionPayer;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "由谁承担所依据身份的日期：参合开始之日，提前登记的为登记当日（policy H-1）；平台建立前登记的为空",
+  })
+  statusOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: "当日身份（policy H-1）；平台建立前登记的为空" })
+  status!: string | null;
 
   @Field(() => YuanScalar, { description: "该年度个人缴费标准（元），无论由谁承担" })
   contribution!: number;

@@ -1,5 +1,6 @@
 import { parseRegionCode, regionRange } from "@fupin/domain-types/region-code";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import { badInput, forbidden, notFound } from "@fupin/server-kit/errors";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
@@ -9,7 +10,6 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { FACILITY_READERS, HEALTH_OFFICERS, MEDICAL_READERS } from "../access-roles.js";
 import { checkKey } from "../check-key.js";
 import { Claim } from "../claim/claim.type.js";
-import { anyOf } from "../db/any-of.js";
 import type { HealthContext } from "../health-context.js";
 import { regionOf } from "../report/health-report.resolver.js";
 import { codeDivision, parseFacilityCode, REGION_DIGITS } from "./facility.js";
@@ -50,10 +50,7 @@ export class FacilityResolver {
     const { from, to } = regionRange(region);
     const above = filter?.withReferral ? [region.slice(0, 2), region.slice(0, 4), region.slice(0, 6)] : [];
     let query = facilitiesOf(db).where((eb) =>
-      eb.or([
-        eb.and([eb("f.region", ">=", from), eb("f.region", "<", to)]),
-        eb("f.region", "=", anyOf(above)),
-      ]),
+      eb.or([eb.and([eb("f.region", ">=", from), eb("f.region", "<", to)]), anyOf("f.region", above)]),
     );
     if (filter?.kind) query = query.where("f.kind", "=", filter.kind);
     if (filter?.name) query = query.where(sql<boolean>`strpos(f.name, ${filter.name.trim()}) > 0`);

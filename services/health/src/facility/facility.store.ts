@@ -1,7 +1,7 @@
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import { conflict, notFound } from "@fupin/server-kit/errors";
 import { defineLoader } from "@fupin/server-kit/graph/context";
 import { type Kysely, sql } from "kysely";
-import { anyOf } from "../db/any-of.js";
 import type { Tables } from "../db/tables.js";
 import type { HealthContext } from "../health-context.js";
 import { catchmentOf, codeDivision, type FacilityKind, LEVEL_OF } from "./facility.js";
@@ -41,7 +41,7 @@ export async function facilitiesByCode(
   codes: readonly string[],
 ): Promise<Map<string, MedicalFacility>> {
   const rows = await facilitiesOf(db)
-    .where("f.code", "=", anyOf([...codes]))
+    .where(anyOf("f.code", [...codes]))
     .execute();
   return new Map(rows.map((row) => [row.code, row]));
 }

@@ -25,6 +25,8 @@ export async function recordMedicalFiles(
         year,
         payer,
         contribution,
+        status_on: null,
+        category: null,
       })),
     ),
   );

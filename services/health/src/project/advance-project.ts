@@ -1,10 +1,10 @@
 import type { LocalDate } from "@fupin/domain-types/local-date";
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { conflict, notFound, ruleViolated } from "@fupin/server-kit/errors";
 import type { Parameters } from "@fupin/server-kit/policy/parameter";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import { type Kysely, sql } from "kysely";
-import { anyOf } from "../db/any-of.js";
 import type { Tables } from "../db/tables.js";
 import type {
   AdvanceHealthProjectInput,
@@ -35,7 +35,12 @@ export async function planProjects(
   const known = await trx
     .selectFrom("health_project")
     .select(["region", "name", "programme"])
-    .where("region", "=", anyOf(sites.map(({ region }) => region)))
+    .where(
+      anyOf(
+        "region",
+        sites.map(({ region }) => region),
+      ),
+    )
     .execute();
   const parameters = await loadParameters(trx);
   for (const [region, planned] of Map.groupBy(sites, (site) => site.region)) {

@@ -12,6 +12,7 @@ import { seesRegion, type Viewer } from "@fupin/server-kit/viewer";
 import { sql } from "kysely";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { FACILITY_READERS, HEALTH_OFFICERS } from "../access-roles.js";
+import { checkNotToCome } from "../check-day.js";
 import { checkKey } from "../check-key.js";
 import { claimNumber } from "../claim/claim-id.js";
 import { HealthProgrammeEnum } from "../graph-enums.js";
@@ -128,6 +129,7 @@ export class HealthProjectResolver {
     if (sites.length < 1 || sites.length > MOST_SITES)
       throw badInput(`项目点应为 1 至 ${MOST_SITES} 个`, "sites");
     if (planYear < 1 || planYear > 20) throw badInput("计划年度应为 1 至 20", "planYear");
+    checkNotToCome(input.on, "on");
     const digits = programme === "VILLAGE_CLINIC" ? 12 : 6;
     for (const { region, name } of sites) {
       if (!parseRegionCode(region).ok || region.length !== digits)
@@ -155,6 +157,7 @@ export class HealthProjectResolver {
   ): Promise<HealthProject> {
     claimNumber(input.project, "project");
     if (input.evidence.trim() === "") throw badInput("须注明依据", "evidence");
+    checkNotToCome(input.on, "on");
     const project = (await healthProjectsById(context.db, [input.project])).get(input.project);
     if (project === undefined || !seesRegion(context.viewer, project.region)) throw notFound("该项目");
     await performOnce(

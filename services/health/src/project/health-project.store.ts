@@ -1,7 +1,8 @@
 import { regionRange } from "@fupin/domain-types/region-code";
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import { type Page, type PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
 import { type Kysely, sql } from "kysely";
-import { anyNumberOf, anyOf } from "../db/any-of.js";
+import { anyNumberOf } from "../db/any-number-of.js";
 import type { HealthProjectTable } from "../db/facility-tables.js";
 import type { Tables } from "../db/tables.js";
 import type { HealthProjectFilter } from "./health-project.input.js";
@@ -43,7 +44,12 @@ export async function healthProjectsAt(
   const rows = await db
     .selectFrom("health_project")
     .select(COLUMNS)
-    .where("region", "=", anyOf(sites.map(({ region }) => region)))
+    .where(
+      anyOf(
+        "region",
+        sites.map(({ region }) => region),
+      ),
+    )
     .orderBy("id")
     .execute();
   return rows

@@ -297,6 +297,11 @@ describe("planning", () => {
       { programme: "VILLAGE_CLINIC", sites: [{ region: "620102100201", name: "甲" }] },
       { code: "FORBIDDEN" },
     ],
+    [
+      "a day to come",
+      { programme: "VILLAGE_CLINIC", sites: [{ region: village(1), name: "村卫生室" }], on: "2999-01-01" },
+      { field: "on" },
+    ],
     ["no site", { programme: "VILLAGE_CLINIC", sites: [] }, { code: "BAD_USER_INPUT", field: "sites" }],
     [
       "one village twice",

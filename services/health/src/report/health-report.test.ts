@@ -7,7 +7,6 @@ import { REPORT_READERS } from "../access-roles.js";
 import type { Tables } from "../db/tables.js";
 import type { NewMedicalFile } from "../person/new-medical-file.js";
 import { startHealth } from "../testing/health-harness.js";
-import { takeOverRegistry } from "../testing/registry-facts.js";
 import {
   NEIGHBOUR_VILLAGE,
   SAMPLE_VILLAGE,
@@ -41,9 +40,6 @@ beforeAll(async () => {
     ...village(NEIGHBOUR_VILLAGE, 100, 90, () => "高血压"),
     ...village("360321207203", 50, 50, () => "高血压"),
     ...village("360321207204", 300, 299, () => "高血压"),
-  ]);
-  await takeOverRegistry(health.db, [
-    { household: householdNumber(SAMPLE_VILLAGE, 58), statuses: [["2014-01-01", "DIBAO"]] },
   ]);
 });
 afterAll(() => health?.close());
@@ -117,74 +113,6 @@ describe("counts of illness", () => {
 
   it("leave an analyst no row of a person", async () => {
     const { errors } = await ask(["ANALYST"], "{ claims { totalCount } }");
-    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-  });
-});
-
-describe("enrollPersons (policy H-1)", () => {
-  const ENROLL =
-    "mutation ($input: EnrollPersonsInput!) { enrollPersons(input: $input) { person { id } year payer contribution } }";
-  const enroll = async (input: object, roles: Role[] = ["HEALTH_OFFICER"]) =>
-    health.ask({ roles, region: "360321207", subject: "enroller" }, ENROLL, {
-      input: { year: 2016, ...input },
-    });
-  const [dibao, other, third] = [58, 59, 60].map((serial) => personId(SAMPLE_VILLAGE, serial)) as [
-    string,
-    string,
-    string,
-  ];
-
-  it("lets public finance pay for dibao persons, at the year's contribution", async () => {
-    const input = { requestId: "enroll-two", persons: [dibao, other] };
-    const { data, errors } = await enroll(input);
-    expect(errors).toBeUndefined();
-    expect(data?.enrollPersons).toEqual([
-      { person: { id: dibao }, year: 2016, payer: "PUBLIC_FINANCE", contribution: "150.00" },
-      { person: { id: other }, year: 2016, payer: "SELF", contribution: "150.00" },
-    ]);
-    expect((await enroll(input)).data).toEqual(data);
-  });
-
-  it.each<[string, object, object]>([
-    [
-      "who takes part already, and then enrolls nobody",
-      { persons: [dibao, third] },
-      { code: "CONFLICT", policy: "H-1" },
-    ],
-    [
-      "a dibao person who pays alone",
-      { persons: [dibao], year: 2015, payer: "SELF" },
-      { code: "RULE_VIOLATED", policy: "H-1" },
-    ],
-    [
-      "public finance for others",
-      { persons: [third], payer: "PUBLIC_FINANCE" },
-      { code: "RULE_VIOLATED", policy: "H-1" },
-    ],
-    [
-      "a subsidy for who is not registered",
-      { persons: [third], payer: "SUBSIDISED" },
-      { code: "RULE_VIOLATED", policy: "H-1" },
-    ],
-    ["a person of another county", { persons: ["361022100201-00001"] }, { code: "NOT_FOUND" }],
-    ["nobody", { persons: [] }, { code: "BAD_USER_INPUT", field: "persons" }],
-    ["a person twice", { persons: [third, third] }, { code: "BAD_USER_INPUT", field: "persons" }],
-    ["a year long past", { persons: [third], year: 1999 }, { code: "BAD_USER_INPUT", field: "year" }],
-  ])("refuses %s", async (what, input, extensions) => {
-    const { errors } = await enroll({
-      requestId: `refused-${what.length}-${JSON.stringify(input).length}`,
-      ...input,
-    });
-    expect(errors).toMatchObject([{ extensions }]);
-    const { data } = await ask(
-      ["HEALTH_OFFICER"],
-      `{ enrollments(filter: {year: 2016, region: "360321207201"}) { totalCount } }`,
-    );
-    expect(data).toEqual({ enrollments: { totalCount: 59 } });
-  });
-
-  it("is for health alone", async () => {
-    const { errors } = await enroll({ requestId: "enroll-by-other", persons: [third] }, ["TOWNSHIP_OFFICER"]);
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
   });
 });

@@ -1,4 +1,3 @@
-import { dayInChina } from "@fupin/domain-types/local-date";
 import { parsePersonId } from "@fupin/domain-types/person-id";
 import { parseRegionCode } from "@fupin/domain-types/region-code";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
@@ -12,6 +11,7 @@ import { hasRole, seesRegion } from "@fupin/server-kit/viewer";
 import { sql } from "kysely";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { HEALTH_OFFICERS, MEDICAL_READERS, REPORT_READERS } from "../access-roles.js";
+import { checkNotToCome } from "../check-day.js";
 import { checkKey } from "../check-key.js";
 import { claimNumber } from "../claim/claim-id.js";
 import type { HealthContext } from "../health-context.js";
@@ -144,7 +144,7 @@ export class ScreeningResolver {
   ): Promise<Screening> {
     claimNumber(input.campaign, "campaign");
     checkKey(input.person, parsePersonId, "person");
-    checkNotToCome(input.on);
+    checkNotToCome(input.on, "on");
     const id = await performOnce(
       context,
       { act: "recordScreening", requestId: input.requestId, input },
@@ -161,6 +161,7 @@ export class ScreeningResolver {
   ): Promise<Screening> {
     claimNumber(input.screening, "screening");
     claimNumber(input.doctor, "doctor");
+    checkNotToCome(input.on, "on");
     await performOnce(context, { act: "pairPatient", requestId: input.requestId, input }, async (trx) => {
       await pairPatient(trx, input, context.viewer.subject);
       return input.screening;
@@ -176,7 +177,7 @@ export class ScreeningResolver {
   ): Promise<Screening> {
     claimNumber(input.screening, "screening");
     if (input.note.trim() === "") throw badInput("须注明随访情况", "note");
-    checkNotToCome(input.on);
+    checkNotToCome(input.on, "on");
     await performOnce(
       context,
       { act: "recordPatientFollowUp", requestId: input.requestId, input },
@@ -187,11 +188,6 @@ export class ScreeningResolver {
     );
     return screeningInReach(context, input.screening);
   }
-}
-
-function checkNotToCome(on: string): void {
-  const today = dayInChina(new Date());
-  if (on > today) throw badInput(`日期晚于今日（${today}）`, "on");
 }
 
 async function screeningInReach({ db }: HealthContext, id: string): Promise<Screening> {

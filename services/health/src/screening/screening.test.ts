@@ -155,6 +155,9 @@ describe("screening (policy H-12)", () => {
     expect((await run(PAIR, { screening: patient, doctor: retired, on: "2016-06-06" })).errors).toMatchObject(
       violated,
     );
+    expect((await run(PAIR, { screening: patient, doctor, on: "2999-01-01" })).errors).toMatchObject([
+      { extensions: { code: "BAD_USER_INPUT", field: "on" } },
+    ]);
     expect((await run(PAIR, { screening: patient, doctor, on: "2016-06-04" })).errors).toMatchObject(
       violated,
     );

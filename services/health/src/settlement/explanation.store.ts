@@ -1,7 +1,7 @@
 import type { HouseholdCategory } from "@fupin/domain-types/household";
 import type { Kysely } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
-import { anyNumberOf } from "../db/any-of.js";
+import { anyNumberOf } from "../db/any-number-of.js";
 import type { Tables } from "../db/tables.js";
 import type { SettlementAdjustment } from "./settlement.type.js";
 import type { SettlementLine } from "./settlement-line.js";

@@ -14,8 +14,11 @@ import { beginRun, continueRun } from "./settlement-run.js";
 import { refusalsOfRun, settlementRun } from "./settlement-run.store.js";
 import { SettleClaimsInput, SettlementRefusal, SettlementRun } from "./settlement-run.type.js";
 
-/** What one call settles at most, so that it answers in good time. */
+/** What one call settles at most. */
 const MOST_OF_A_CALL = 10_000;
+
+/** After how many milliseconds a call answers with its progress: well before a gateway gives it up. */
+const LONGEST_CALL = 1_500;
 
 const SettlementRefusalConnection = connectionOf(
   () => SettlementRefusal,
@@ -33,7 +36,10 @@ export class SettlementRunResolver {
   })
   async settleClaims(
     @Arg("input", () => SettleClaimsInput, { description: "区划" }) input: SettleClaimsInput,
-    @Arg("atMost", () => Int, { defaultValue: 2000, description: "本次至多结算的笔数，1 至 10000" })
+    @Arg("atMost", () => Int, {
+      defaultValue: 2000,
+      description: "本次至多结算的笔数，1 至 10000；约一秒半即返回进度，不必做满",
+    })
     atMost: number,
     @Ctx() context: HealthContext,
   ): Promise<SettlementRun> {
@@ -46,7 +52,8 @@ export class SettlementRunResolver {
       (trx) => beginRun(trx, input.region, viewer.subject),
     );
     const most = Math.min(MOST_OF_A_CALL, Math.max(1, atMost));
-    await continueRun(db, run, { atMost: most, on: dayInChina(new Date()), viewer, requestId });
+    const going = { atMost: most, longest: LONGEST_CALL, on: dayInChina(new Date()) };
+    await continueRun(db, run, { ...going, viewer, requestId });
     return runInReach(context, run);
   }
 

@@ -56,11 +56,21 @@ afterAll(() => health?.close());
 
 type Run = { id: string; claims: number; settled: number; refused: number; paid: string; finished: boolean };
 let seconds = 0;
+let longest = 0;
 const settleClaims = async (requestId: string, atMost: number, region = "360321207201") => {
   const started = performance.now();
   const { data, errors } = await health.ask(officer, SETTLE_CLAIMS, { input: { requestId, region }, atMost });
-  seconds += (performance.now() - started) / 1000;
+  const taken = (performance.now() - started) / 1000;
+  seconds += taken;
+  longest = Math.max(longest, taken);
   return { run: data?.settleClaims as Run | undefined, errors };
+};
+/** Asks again, as a client does that sees the progress, until the run is finished; each call answers in good time. */
+const settleAll = async (requestId: string) => {
+  for (;;) {
+    const answer = await settleClaims(requestId, 10_000);
+    if (answer.run?.finished !== false) return answer;
+  }
 };
 const settledRows = async () =>
   health.db
@@ -81,7 +91,7 @@ describe("settlement of 10,000 claims", () => {
     expect(rows).toBeGreaterThan(first.run?.settled ?? 0);
     expect(rows).toBeLessThan(9900);
 
-    const done = await settleClaims("bulk-of-2016", 10_000);
+    const done = await settleAll("bulk-of-2016");
     expect(done.errors).toBeUndefined();
     expect(done.run).toMatchObject({ claims: 10_000, settled: 9900, refused: 100, finished: true });
     expect(done.run).toMatchObject({
@@ -90,10 +100,12 @@ describe("settlement of 10,000 claims", () => {
         edges: expect.arrayContaining([{ node: expect.objectContaining({ policy: "H-1" }) }]),
       },
     });
-    // Both calls, without the process that was started and killed between them; 20 seconds of a machine that does
+    // All calls, without the process that was started and killed between them; 20 seconds of a machine that does
     // nothing else, and in proportion of one that others use too.
     const share = Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
     expect(seconds).toBeLessThan(20 * share);
+    // A call ends with the transaction in which its time is over.
+    expect(longest).toBeLessThan(3 * share);
 
     const ledger = await settledRows();
     expect(ledger.rows).toBe(9900);
@@ -109,9 +121,9 @@ describe("settlement of 10,000 claims", () => {
 
   it("changes nothing when it is asked again, by the same request or a new one (policy H-6)", async () => {
     const before = await settledRows();
-    const again = await settleClaims("bulk-of-2016", 10_000);
+    const again = await settleAll("bulk-of-2016");
     expect(again.run).toMatchObject({ settled: 9900, finished: true });
-    const anew = await settleClaims("bulk-once-more", 10_000);
+    const anew = await settleAll("bulk-once-more");
     expect(anew.run).toMatchObject({ claims: 100, settled: 0, refused: 100, paid: "0.00", finished: true });
     expect(await settledRows()).toEqual(before);
   });

@@ -1,9 +1,9 @@
 import { regionRange } from "@fupin/domain-types/region-code";
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import { writeAudit } from "@fupin/server-kit/database/audit";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import type { Viewer } from "@fupin/server-kit/viewer";
 import { type Kysely, sql } from "kysely";
-import { anyOf } from "../db/any-of.js";
 import type { Tables } from "../db/tables.js";
 import { type ClaimToSettle, settleOpenClaims } from "./settle-claims.js";
 
@@ -24,17 +24,27 @@ export async function beginRun(trx: Kysely<Tables>, region: string, by: string):
   return String(id);
 }
 
+/** How far a call goes, on which day, and for whom. */
+type Going = {
+  readonly atMost: number;
+  readonly longest?: number;
+  readonly on: string;
+  readonly viewer: Viewer;
+  readonly requestId: string;
+};
+
 /**
- * Goes on with a run until it is finished or `atMost` claims were dealt with. Each transaction settles the claims
+ * Goes on with a run until it is finished, `atMost` claims were dealt with, or `longest` milliseconds are over. Each transaction settles the claims
  * of some hundred persons and moves the run's place in the same step: what a crash interrupts never happened, and
  * the next call goes on after the last person that is done. Two callers of one run take turns.
  */
 export async function continueRun(
   db: Kysely<Tables>,
   run: string,
-  { atMost, on, viewer, requestId }: { atMost: number; on: string; viewer: Viewer; requestId: string },
+  { atMost, longest = Number.POSITIVE_INFINITY, on, viewer, requestId }: Going,
 ): Promise<void> {
-  for (let done = 0; done < atMost; ) {
+  const until = performance.now() + longest;
+  for (let done = 0; done < atMost && (done === 0 || performance.now() < until); ) {
     const dealtWith = await db
       .transaction()
       .execute((trx) => settleNext(trx, Number(run), atMost - done, { on, viewer, requestId }));
@@ -117,7 +127,12 @@ async function nextClaims(
     .execute();
   return openClaims(trx, region)
     .select(["c.id as claim", "c.person_id as person", "c.household_id as household", "c.year"])
-    .where("c.person_id", "=", anyOf(next.map(({ person }) => person)))
+    .where(
+      anyOf(
+        "c.person_id",
+        next.map(({ person }) => person),
+      ),
+    )
     .orderBy("c.person_id")
     .orderBy("c.id")
     .execute();

@@ -1,4 +1,3 @@
-import { HouseholdCategory } from "@fupin/domain-types/household";
 import { dayInChina } from "@fupin/domain-types/local-date";
 import { performOnce } from "@fupin/server-kit/acts/perform-once";
 import { badInput, notFound, ruleViolated } from "@fupin/server-kit/errors";
@@ -17,6 +16,7 @@ import { RecordClaimInput, StayInput } from "../claim/record-claim.input.js";
 import { recordClaim } from "../claim/record-claim.js";
 import { parseFacilityCode } from "../facility/facility.js";
 import type { HealthContext } from "../health-context.js";
+import { statusLabel } from "../household-status/status-label.js";
 import { type Explanation, explanationsOf } from "./explanation.store.js";
 import { previewStay } from "./preview-stay.js";
 import { reverseSettledClaim, settleOpenClaims } from "./settle-claims.js";
@@ -35,10 +35,6 @@ const parameterRowsById = defineLoader(async ({ db }: HealthContext, _all: reado
   ]);
 });
 const NO_ROWS: ReadonlyMap<string, ParameterRow> = new Map();
-
-/** How officials name the status that decided. */
-const statusLabel = (category: HouseholdCategory | null | undefined): string =>
-  category ? `建档立卡贫困人口（${HouseholdCategory.labels[category]}）` : "非建档立卡人员";
 
 /** The acts of settlement (policy H-6). */
 @Resolver(() => Settlement)

@@ -1,7 +1,7 @@
+import { anyOf } from "@fupin/server-kit/database/any-of";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import { type Kysely, sql } from "kysely";
-import { anyOf } from "../db/any-of.js";
 import type { Tables } from "../db/tables.js";
 import { loadStatusOn } from "../household-status/status-on.js";
 import { type Adjustment, planYear, type StandingClaim, type YearPlan } from "./plan-settlement.rules.js";
@@ -12,7 +12,7 @@ export async function lockPersons(trx: Kysely<Tables>, persons: readonly string[
   await trx
     .selectFrom("person")
     .select("id")
-    .where("id", "=", anyOf(persons))
+    .where(anyOf("id", persons))
     .orderBy("id")
     .forNoKeyUpdate()
     .execute();
@@ -38,7 +38,7 @@ export async function planSettlements(
   const enrollments = await db
     .selectFrom("enrollment")
     .select(["person_id as person", "year"])
-    .where("person_id", "=", anyOf(persons))
+    .where(anyOf("person_id", persons))
     .execute();
   const statusOn = await loadStatusOn(db, persons);
   const parameters = await loadParameters(db);
@@ -75,7 +75,7 @@ async function standingClaims(db: Kysely<Tables>, persons: readonly string[]): P
       "s.assistance",
       "s.out_of_pocket as outOfPocket",
     ])
-    .where("c.person_id", "=", anyOf(persons))
+    .where(anyOf("c.person_id", persons))
     .where("s.reversed_on", "is", null)
     .execute();
   return rows.map(({ settledOn, basic, seriousIllness, assistance, outOfPocket, ...claim }) =>

@@ -8,6 +8,7 @@ import { seesRegion } from "@fupin/server-kit/viewer";
 import type { Kysely } from "kysely";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { HEALTH_OFFICERS } from "../access-roles.js";
+import { checkNotToCome } from "../check-day.js";
 import { checkKey } from "../check-key.js";
 import { claimNumber } from "../claim/claim-id.js";
 import type { Tables } from "../db/tables.js";
@@ -52,6 +53,7 @@ export class WorkforceActsResolver {
     @Ctx() context: HealthContext,
   ): Promise<MedicalWorker> {
     claimNumber(input.worker, "worker");
+    checkNotToCome(input.on, "on");
     const id = await performWorkforceAct(context, "changeMedicalWorker", input, async (trx) => {
       await changeWorker(trx, input, context.viewer.subject);
       return input.worker;
@@ -87,6 +89,7 @@ export class WorkforceActsResolver {
     @Ctx() context: HealthContext,
   ): Promise<DoctorTraining> {
     const worker = claimNumber(input.worker, "worker");
+    checkNotToCome(input.startedOn, "startedOn");
     const id = await performWorkforceAct(context, "startDoctorTraining", input, (trx) =>
       startTraining(trx, worker, input.startedOn, context.viewer.subject),
     );
@@ -101,6 +104,7 @@ export class WorkforceActsResolver {
     @Ctx() context: HealthContext,
   ): Promise<DoctorTraining> {
     const training = claimNumber(input.training, "training");
+    checkNotToCome(input.on, "on");
     const id = await performWorkforceAct(context, "examineDoctorTraining", input, async (trx) => {
       await examineTraining(trx, training, input.on, input.passed);
       return input.training;

@@ -62,6 +62,11 @@ describe("archives and forms (policies R-14, R-15)", () => {
     expect(text).not.toContain("undefined");
   });
 
+  it("R-15: only a prefilled application says that its numbers are masked", async () => {
+    expect((await get("/forms/application.html")).text).not.toContain("掩码");
+    expect((await get(`/forms/application/${first.number}.html`)).text).toContain("掩码");
+  });
+
   it("escapes a name that is markup", async () => {
     for (const page of [PAGES[0], PAGES[1], PAGES[2], PAGES[4]]) {
       for (const format of ["html", "xlsx"])

@@ -41,7 +41,7 @@ export const applicationForm = (about?: FormSubject): ArchiveDocument => ({
       ],
     },
   ],
-  notes: ["证件号码以掩码预填，由申请人核对。"],
+  notes: about ? ["证件号码以掩码预填，由申请人核对。"] : [],
 });
 
 /** The survey form 贫困农户调查登记表, blank or prefilled (policy step 2). */

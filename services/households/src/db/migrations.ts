@@ -9,6 +9,7 @@ import { residenceMigration } from "./migrations/0006-residence.js";
 import { eventsMigration } from "./migrations/0007-events.js";
 import { villageExitMigration } from "./migrations/0008-village-exit.js";
 import { planTargetsMigration } from "./migrations/0009-plan-targets.js";
+import { registryTasksMigration } from "./migrations/0010-registry-tasks.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   eventsMigration,
   villageExitMigration,
   planTargetsMigration,
+  registryTasksMigration,
 ];

@@ -8,14 +8,14 @@ const CONSTRAINTS: Readonly<Record<string, readonly [policy: string, message: st
   poor_village_case_under_way: ["R-4", "该村已有办理中的贫困村认定或退出"],
 };
 
-/** Runs an act; a constraint that it would break is reported as the rule it keeps. */
-export async function refusedByConstraint<Value>(run: () => Promise<Value>): Promise<Value> {
+/** Runs an act; a constraint that it would break is reported as the rule it keeps, or the one that is named. */
+export async function refusedByConstraint<Value>(run: () => Promise<Value>, policy?: string): Promise<Value> {
   try {
     return await run();
   } catch (error) {
     const { code, constraint = "" } = error as { code?: unknown; constraint?: string };
     const rule = code === "23505" ? CONSTRAINTS[constraint] : undefined;
     if (rule === undefined) throw error;
-    throw ruleViolated(rule[0], rule[1], { constraint });
+    throw ruleViolated(policy ?? rule[0], rule[1], { constraint });
   }
 }

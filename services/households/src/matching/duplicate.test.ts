@@ -154,11 +154,21 @@ describe("likely duplicates", () => {
     const { id } = await done(households, office, "decideDuplicate", merge, "id survivorId");
     expect(await stateOf(number(3))).toEqual({ status: "REMOVED", memberCount: 0, members: [] });
     expect(await stateOf(number(1))).toMatchObject({ memberCount: 4 });
-    await done(households, office, "undoDuplicateDecision", {
-      decision: id,
-      on: "2015-06-01",
-      reason: "误并",
+    const undo = { decision: id, on: "2015-06-01", reason: "误并" };
+    const head = { ...decide, firstId: person(1), secondId: person(5), on: "2015-05-02" };
+    const struck = await done(
+      households,
+      office,
+      "decideDuplicate",
+      { ...head, verdict: "MERGED", survivor: person(1) },
+      "id",
+    );
+    expect(await refused(households, office, "undoDuplicateDecision", undo)).toMatchObject({
+      policy: "R-12",
+      message: expect.stringContaining("原户主"),
     });
+    await done(households, office, "undoDuplicateDecision", { ...undo, decision: struck.id });
+    await done(households, office, "undoDuplicateDecision", undo);
     expect(await stateOf(number(3))).toEqual({
       status: "REGISTERED",
       memberCount: 2,
@@ -173,8 +183,9 @@ describe("likely duplicates", () => {
       `{ duplicateDecisions(region: "360321") { totalCount edges { node { kind verdict undoneOn undoReason recordedBy } } } }`,
     );
     expect(data?.duplicateDecisions).toMatchObject({
-      totalCount: 3,
+      totalCount: 4,
       edges: [
+        { node: { kind: "PERSON", verdict: "MERGED", undoneOn: "2015-06-01" } },
         { node: { kind: "HOUSEHOLD", verdict: "MERGED", undoneOn: "2015-06-01", undoReason: "误并" } },
         { node: { kind: "PERSON", verdict: "MERGED" } },
         { node: { kind: "PERSON", verdict: "KEPT_APART" } },

@@ -110,7 +110,10 @@ export async function mergeTwins(
   };
 }
 
-/** Gives a household that was merged its members and its status back. */
+/**
+ * Gives a household that was merged its members and its status back; who left meanwhile stays away. Its head must be
+ * there: throws R-12 where the head was struck or has left, after whom no household is left to restore.
+ */
 export async function unmergeTwins(
   trx: Kysely<Tables>,
   { survivor, before, on }: { survivor: string; before: MergeRecord; on: LocalDate },
@@ -122,6 +125,10 @@ export async function unmergeTwins(
   for (const id of locked.keys()) await requireInOrder(trx, id, on);
   const present = new Set((await membersOf(trx, survivor)).map(({ id }) => id));
   const returning = before.persons.filter(({ id }) => present.has(id));
+  if (!returning.some(({ relation }) => relation === "HEAD"))
+    throw ruleViolated("R-12", "原户主已不是成员，不能恢复原户：请先撤销其人员合并，或以分户登记", {
+      household: restored.id,
+    });
   const home = { number: restored.id, village: restored.village_code };
   const ids = returning.map(({ id }) => id);
   await moveMembers(trx, ids, { from: survivor, into: home, on, as: "MERGE_UNDONE" }, by);

@@ -1,6 +1,6 @@
 import { YearlyAdjustmentResolver } from "./adjustment/adjustment.resolver.js";
 import { HouseholdAlertResolver, RiskAlertResolver } from "./alert/alert.resolver.js";
-import { RegistryCheckResolver } from "./checks/checks.resolver.js";
+import { HouseholdTaskResolver, RegistryCheckResolver } from "./checks/checks.resolver.js";
 import { HouseholdEventResolver } from "./event/event.resolver.js";
 import { ExitCaseResolver, HouseholdExitResolver } from "./exit/exit.resolver.js";
 import { MembersResolver } from "./members/members.resolver.js";
@@ -17,4 +17,5 @@ export const MONITORING_RESOLVERS = [
   RiskAlertResolver,
   HouseholdAlertResolver,
   RegistryCheckResolver,
+  HouseholdTaskResolver,
 ] as const;

@@ -1,3 +1,4 @@
+import type { RegistryStatus } from "@fupin/domain-types/household";
 import type { LocalDate } from "@fupin/domain-types/local-date";
 import { conflict, ruleViolated } from "@fupin/server-kit/errors";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
@@ -13,6 +14,8 @@ import {
   lockHelper,
   lockPairingsOfHelper,
   openPairings,
+  requireAfterLast,
+  statusOn,
 } from "./pairing.store.js";
 import type { Pairing } from "./pairing.type.js";
 import type { EarlyEnd, RelayReason } from "./pairing-words.js";
@@ -27,8 +30,10 @@ export async function pairHousehold(
   const household = await lockHousehold(trx, act.household);
   const most = (await loadParameters(trx)).get(HOUSEHOLDS_PER_HELPER, household.village_code, act.on);
   const hasHelper = (await openPairings(trx, [household.id])).has(household.id);
-  const lines = pairingDecision({ status: household.status, hasHelper }, helper, most);
+  const status = await statusFor(trx, household, act.on, "REGISTERED");
+  const lines = pairingDecision({ status, hasHelper }, helper, most);
   requirePassed(lines, "结对");
+  await requireAfterLast(trx, household.id, act.on);
   return beginPairing(trx, { household, helper: helper.id, on: act.on, after: null, explanation: lines }, by);
 }
 
@@ -97,17 +102,28 @@ export async function endPairing(
 ): Promise<number> {
   const { household, pairing } = await lockPaired(trx, act.household, []);
   const years = (await loadParameters(trx)).get(PAIRING_YEARS, household.village_code, act.on);
-  if (household.status !== "REMOVED")
-    requirePassed(
-      endDecision({ termBeganOn: pairing.termBeganOn, status: household.status }, act.on, years),
-      "结束结对",
-    );
-  const kind = household.status === "REMOVED" ? "HOUSEHOLD_REMOVED" : "COMPLETED";
+  const wanted = household.status === "REMOVED" ? "REMOVED" : "EXITED";
+  const status = await statusFor(trx, household, act.on, wanted);
+  if (status !== "REMOVED")
+    requirePassed(endDecision({ termBeganOn: pairing.termBeganOn, status }, act.on, years), "结束结对");
+  const kind = status === "REMOVED" ? "HOUSEHOLD_REMOVED" : "COMPLETED";
   await finishPairing(trx, pairing, { on: act.on, kind, reason: act.reason });
   return pairing.id;
 }
 
 type LockedHelper = Awaited<ReturnType<typeof lockHelper>>;
+
+/**
+ * The status by which an act of a day is decided: what the household is now must be wanted and have held on that day
+ * already, so that an act that is recorded late does not run ahead of the registry (policy R-12).
+ */
+const statusFor = async (
+  trx: Kysely<Tables>,
+  household: LockedHousehold,
+  on: LocalDate,
+  wanted: RegistryStatus,
+): Promise<RegistryStatus | null> =>
+  household.status === wanted ? statusOn(trx, household.id, on) : household.status;
 
 /** Locks helpers in the order of their ids: always before households, so that two acts never wait for each other. */
 async function lockHelpers(trx: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, LockedHelper>> {

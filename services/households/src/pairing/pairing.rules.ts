@@ -4,14 +4,18 @@ import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import type { ResolvedParameter } from "@fupin/server-kit/policy/parameter";
 import { decisionLine } from "../household/decision.js";
 
+/** What a household is in the registry on a day; null before its registration. */
+const statusLabel = (status: RegistryStatus | null): string =>
+  status === null ? "尚未建档立卡" : RegistryStatus.labels[status];
+
 /** Whether a registered household may be given to a helper (policies P-1, P-2). */
 export const pairingDecision = (
-  household: { readonly status: RegistryStatus; readonly hasHelper: boolean },
+  household: { readonly status: RegistryStatus | null; readonly hasHelper: boolean },
   helper: { readonly households: number },
   most: ResolvedParameter<number>,
 ): DecisionLine[] => [
-  decisionLine("P-1", "农户现为建档立卡户", household.status === "REGISTERED", {
-    seen: RegistryStatus.labels[household.status],
+  decisionLine("P-1", "农户当日为建档立卡户", household.status === "REGISTERED", {
+    seen: statusLabel(household.status),
     threshold: RegistryStatus.labels.REGISTERED,
   }),
   decisionLine("P-1", "农户尚无帮扶责任人（一户一人，更换须接力）", !household.hasHelper, {
@@ -53,7 +57,7 @@ export const relayDecision = (
 
 /** Whether a pairing may end: after its years, and only when the household has left poverty (policy P-3). */
 export function endDecision(
-  pairing: { readonly termBeganOn: LocalDate; readonly status: RegistryStatus },
+  pairing: { readonly termBeganOn: LocalDate; readonly status: RegistryStatus | null },
   on: LocalDate,
   years: ResolvedParameter<number>,
 ): DecisionLine[] {
@@ -65,7 +69,7 @@ export function endDecision(
       parameter: years,
     }),
     decisionLine("P-3", "农户已脱贫", pairing.status === "EXITED", {
-      seen: RegistryStatus.labels[pairing.status],
+      seen: statusLabel(pairing.status),
       threshold: RegistryStatus.labels.EXITED,
     }),
   ];

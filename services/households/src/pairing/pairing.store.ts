@@ -1,3 +1,4 @@
+import type { RegistryStatus } from "@fupin/domain-types/household";
 import type { LocalDate } from "@fupin/domain-types/local-date";
 import { notFound, ruleViolated } from "@fupin/server-kit/errors";
 import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
@@ -36,6 +37,33 @@ export async function openPairings(
     .where("ended_on", "is", null)
     .execute();
   return new Map(rows.map((row) => [row.householdId, row]));
+}
+
+/** What a household was in the registry on a day (policy R-12); null before its registration. */
+export async function statusOn(
+  trx: Kysely<Tables>,
+  household: string,
+  on: LocalDate,
+): Promise<RegistryStatus | null> {
+  const row = await trx
+    .selectFrom("household_status")
+    .select("status")
+    .where("household_id", "=", household)
+    .where("valid_from", "<=", on)
+    .where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">", on)]))
+    .executeTakeFirst();
+  return row?.status ?? null;
+}
+
+/** A household has one helper on each day: throws P-1 where a pairing before ended later than this day. */
+export async function requireAfterLast(trx: Kysely<Tables>, household: string, on: LocalDate): Promise<void> {
+  const { last } = await trx
+    .selectFrom("pairing")
+    .select((eb) => eb.fn.max("ended_on").as("last"))
+    .where("household_id", "=", household)
+    .executeTakeFirstOrThrow();
+  if (last !== null && on < last)
+    throw ruleViolated("P-1", `该户的上一结对至 ${last} 止，新的结对不能早于该日`, { on, last });
 }
 
 /** A helper whose pairings an act counts: locked until the transaction ends, so that two acts cannot both fit in. */
@@ -103,7 +131,7 @@ export async function beginPairing(
   return id;
 }
 
-/** Ends a pairing on a day that is not before its first. */
+/** Ends a pairing on a day that is not before its first, nor before a visit of its helper (policies P-3, P-5). */
 export async function finishPairing(
   trx: Kysely<Tables>,
   pairing: Pairing,
@@ -111,6 +139,16 @@ export async function finishPairing(
 ): Promise<void> {
   if (end.on < pairing.startedOn)
     throw ruleViolated("P-3", "结束日不能早于结对的起始日", { on: end.on, startedOn: pairing.startedOn });
+  const { last } = await trx
+    .selectFrom("helper_visit")
+    .select((eb) => eb.fn.max("visited_on").as("last"))
+    .where("pairing_id", "=", pairing.id)
+    .executeTakeFirstOrThrow();
+  if (last !== null && end.on < last)
+    throw ruleViolated("P-5", `帮扶责任人 ${last} 还有走访记录，结对不能早于该日结束`, {
+      on: end.on,
+      visitedOn: last,
+    });
   await trx
     .updateTable("pairing")
     .set({ ended_on: end.on, end_kind: end.kind, end_reason: end.reason })

@@ -82,6 +82,16 @@ export async function addTeam(
     throw ruleViolated("P-4", `该村已有驻村工作队（自 ${present.started_on}），由其继续驻村`, {
       since: present.started_on,
     });
+  const { last } = await trx
+    .selectFrom("work_team")
+    .select((eb) => eb.fn.max("ended_on").as("last"))
+    .where("village_code", "=", team.village)
+    .executeTakeFirstOrThrow();
+  if (last !== null && team.on < last)
+    throw ruleViolated("P-1", `该村的上一工作队至 ${last} 撤离，新的工作队不能早于该日进驻`, {
+      on: team.on,
+      last,
+    });
   const { id } = await trx
     .insertInto("work_team")
     .values({
@@ -99,18 +109,22 @@ export async function addTeam(
   return id;
 }
 
+/** Who leads a team now. */
+const presentSecretary = (trx: Kysely<Tables>, team: number) =>
+  trx
+    .selectFrom("first_secretary")
+    .select(["id", "started_on"])
+    .where("team_id", "=", team)
+    .where("ended_on", "is", null)
+    .executeTakeFirstOrThrow();
+
 /** Puts another first secretary at the head of a team. */
 export async function changeSecretary(
   trx: Kysely<Tables>,
   change: { team: number; name: string; on: LocalDate; reason: string },
   by: string,
 ): Promise<void> {
-  const present = await trx
-    .selectFrom("first_secretary")
-    .select(["id", "started_on"])
-    .where("team_id", "=", change.team)
-    .where("ended_on", "is", null)
-    .executeTakeFirstOrThrow();
+  const present = await presentSecretary(trx, change.team);
   if (change.on < present.started_on)
     throw ruleViolated("P-4", "接任日不能早于现任第一书记的起始日", {
       on: change.on,
@@ -134,12 +148,14 @@ const addSecretary = (
     .values({ team_id: team, name, started_on: on, ended_on: null, change_reason: reason, recorded_by: by })
     .execute();
 
-/** Ends a team's stay with the decision that allowed it. */
+/** Ends a team's stay, and its first secretary's, with the decision that allowed it (policy P-4). */
 export async function endTeam(
   trx: Kysely<Tables>,
   team: number,
   end: { on: LocalDate; reason: string; explanation: DecisionLine[] },
 ): Promise<void> {
+  const { started_on: since } = await presentSecretary(trx, team);
+  if (end.on < since) throw ruleViolated("P-4", "撤离日不能早于现任第一书记的起始日", { on: end.on, since });
   await trx
     .updateTable("work_team")
     .set({ ended_on: end.on, end_reason: end.reason, explanation: JSON.stringify(end.explanation) })

@@ -72,47 +72,49 @@ export async function applyForVillage(
   const on = dayOfAct(input.on ?? dayInChina(new Date()));
   requireDue(procedure, "APPLY", { state: null, village }, context.viewer);
   const act = kind === "DESIGNATION" ? "POOR_VILLAGE_APPLY" : "VILLAGE_EXIT_APPLY";
-  const id = await refusedByConstraint(() =>
-    performOnce(context, { act, requestId: input.requestId, input }, async (trx) => {
-      const region = await trx
-        .selectFrom("region")
-        .select("code")
-        .where("code", "=", village)
-        .executeTakeFirst();
-      if (region === undefined) throw notFound(`行政村 ${village}`);
-      const parameters = await loadParameters(trx);
-      const { lines, type, findings } = await decide({ trx, parameters, on });
-      const caseId = await nextCaseId(trx, "poorVillage", village);
-      await trx
-        .insertInto("poor_village_case")
-        .values({
-          id: caseId,
-          village_code: village,
-          kind,
-          applied_on: on,
-          village_type: type,
-          findings: findings && JSON.stringify(findings),
-          state: "AWAITING_TOWNSHIP_REVIEW",
-          version: 1,
-          last_on: on,
-          due_on: withParameters(procedure.policy, () => stepDueOn(parameters, village, on)),
-        })
-        .execute();
-      await recordPoorVillageStep(trx, {
-        case_id: caseId,
+  const open = async (trx: Transaction<Tables>): Promise<string> => {
+    const region = await trx
+      .selectFrom("region")
+      .select("code")
+      .where("code", "=", village)
+      .executeTakeFirst();
+    if (region === undefined) throw notFound(`行政村 ${village}`);
+    const parameters = await loadParameters(trx);
+    const { lines, type, findings } = await decide({ trx, parameters, on });
+    const caseId = await nextCaseId(trx, "poorVillage", village);
+    await trx
+      .insertInto("poor_village_case")
+      .values({
+        id: caseId,
         village_code: village,
+        kind,
+        applied_on: on,
+        village_type: type,
+        findings: findings && JSON.stringify(findings),
+        state: "AWAITING_TOWNSHIP_REVIEW",
         version: 1,
-        act: "APPLY",
-        from_state: null,
-        to_state: "AWAITING_TOWNSHIP_REVIEW",
-        on_day: on,
-        document,
-        remark: input.remark ?? null,
-        lines,
-        recorded_by: context.viewer.subject,
-      });
-      return caseId;
-    }),
+        last_on: on,
+        due_on: withParameters(procedure.policy, () => stepDueOn(parameters, village, on)),
+      })
+      .execute();
+    await recordPoorVillageStep(trx, {
+      case_id: caseId,
+      village_code: village,
+      version: 1,
+      act: "APPLY",
+      from_state: null,
+      to_state: "AWAITING_TOWNSHIP_REVIEW",
+      on_day: on,
+      document,
+      remark: input.remark ?? null,
+      lines,
+      recorded_by: context.viewer.subject,
+    });
+    return caseId;
+  };
+  const id = await refusedByConstraint(
+    () => performOnce(context, { act, requestId: input.requestId, input }, open),
+    procedure.policy,
   );
   return asItStands(context, id);
 }

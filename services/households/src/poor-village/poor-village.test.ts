@@ -197,7 +197,7 @@ describe("the exit of a poor village (policy R-10)", () => {
     id = applied.id;
     expect(applied).toMatchObject({ kind: "EXIT", type: null, state: "AWAITING_TOWNSHIP_REVIEW" });
     expect(applied.lines[0]?.lines).toHaveLength(5);
-    expect(refusal(await leave(village))).toMatchObject({ code: "RULE_VIOLATED", policy: "R-4" });
+    expect(refusal(await leave(village))).toMatchObject({ code: "RULE_VIOLATED", policy: "R-10" });
     await decide(township, "reviewPoorVillage", { on: "2018-03-10" });
     const approved = await decide(county, "approvePoorVillage", { expectedVersion: 2, on: "2018-03-20" });
     expect(approved.data?.case).toMatchObject({
@@ -209,6 +209,21 @@ describe("the exit of a poor village (policy R-10)", () => {
       `{ villages(region: "360321", onlyPoor: true) { totalCount } }`,
     );
     expect(data?.villages).toEqual({ totalCount: 0 });
+    const byDay = await households.ask(
+      county,
+      `{ village(code: "${VILLAGE}") { before: poor(asOf: "2014-03-19") designated: poor(asOf: "2014-03-20")
+        type(asOf: "2018-03-19") last: poor(asOf: "2018-03-19") exited: poor(asOf: "2018-03-20")
+        unknown: profile(asOf: "2013-12-30") { population } profile(asOf: "2013-12-31") { population } } }`,
+    );
+    expect(byDay.data?.village).toEqual({
+      before: false,
+      designated: true,
+      type: "INDUSTRY_LAGGING",
+      last: true,
+      exited: false,
+      unknown: null,
+      profile: { population: 1680 },
+    });
     expect(refusal(await leave(village, { on: "2018-04-01" }))).toMatchObject({ policy: "R-10" });
   });
 });

@@ -32,6 +32,16 @@ export const villageByCode = defineLoader(({ db }: HouseholdsContext, codes: rea
 const factsOfVillage = defineLoader(({ db }: HouseholdsContext, codes: readonly string[]) =>
   villageFacts(db, codes),
 );
+const factsOnDay = defineLoader(async ({ db }: HouseholdsContext, keys: readonly string[]) => {
+  const known = await Promise.all(
+    [...Map.groupBy(keys, (key) => dayOfKey(key))].map(async ([day, ofDay]) =>
+      [...(await villageFacts(db, ofDay.map(idOfKey), day))].map(
+        ([code, facts]) => [dayKey(day, code), facts] as const,
+      ),
+    ),
+  );
+  return new Map(known.flat());
+});
 const registryOfRegion = defineLoader(({ db }: HouseholdsContext, codes: readonly string[]) =>
   registryCounts(db, codes),
 );
@@ -48,6 +58,13 @@ const registryOnDay = defineLoader(async ({ db }: HouseholdsContext, keys: reado
   return new Map(counted.flat());
 });
 
+/** What is known of a village, or was on a day (policy R-12). */
+const factsOf = (
+  context: HouseholdsContext,
+  code: string,
+  asOf: string | undefined,
+): Promise<VillageFacts | undefined> =>
+  asOf ? context.load(factsOnDay, dayKey(asOf, code)) : context.load(factsOfVillage, code);
 const registryOf = (
   context: HouseholdsContext,
   code: string,
@@ -59,6 +76,7 @@ const childPages = defineNestedList({
   order: REGION_ORDER,
 });
 
+const AS_OF = { nullable: true, description: "按该日终了时的情况（policy R-12）；不填为现在" };
 const RegionConnection = connectionOf(() => Region, "Region", "行政区划");
 /** Pages of villages, for every list that holds them. */
 export const VillageConnection = connectionOf(() => Village, "Village", "行政村");
@@ -111,11 +129,7 @@ export class RegionResolver {
   @FieldResolver(() => RegistryCounts, { description: "本区划内您可见范围的建档立卡统计（policy R-5）" })
   registry(
     @Root() region: RegionTable,
-    @Arg("asOf", () => DateScalar, {
-      nullable: true,
-      description: "按该日终了时的情况（policy R-12）；不填为现在",
-    })
-    asOf: string | undefined,
+    @Arg("asOf", () => DateScalar, AS_OF) asOf: string | undefined,
     @Ctx() context: HouseholdsContext,
   ): Promise<RegistryCounts | undefined> {
     return registryOf(context, region.code, asOf);
@@ -149,32 +163,37 @@ export class VillageResolver {
     return context.load(regionByCode, village.code);
   }
 
-  @FieldResolver(() => Boolean, { description: "是否贫困村（policy R-4）" })
-  async poor(@Root() village: VillageRow, @Ctx() context: HouseholdsContext): Promise<boolean> {
-    return (await context.load(factsOfVillage, village.code))?.poor ?? false;
+  @FieldResolver(() => Boolean, { description: "是否贫困村（policy R-4、R-10）" })
+  async poor(
+    @Root() village: VillageRow,
+    @Arg("asOf", () => DateScalar, AS_OF) asOf: string | undefined,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<boolean> {
+    return (await factsOf(context, village.code, asOf))?.poor ?? false;
   }
 
   @FieldResolver(() => VillageTypeEnum, { nullable: true, description: "贫困村类型（policy R-7）" })
   async type(
     @Root() village: VillageRow,
+    @Arg("asOf", () => DateScalar, AS_OF) asOf: string | undefined,
     @Ctx() context: HouseholdsContext,
   ): Promise<VillageType | null | undefined> {
-    return (await context.load(factsOfVillage, village.code))?.type;
+    return (await factsOf(context, village.code, asOf))?.type;
   }
 
   @FieldResolver(() => VillageProfile, { nullable: true, description: "最近一次村情" })
-  profile(@Root() village: VillageRow, @Ctx() context: HouseholdsContext): Promise<VillageFacts | undefined> {
-    return context.load(factsOfVillage, village.code);
+  profile(
+    @Root() village: VillageRow,
+    @Arg("asOf", () => DateScalar, AS_OF) asOf: string | undefined,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<VillageFacts | undefined> {
+    return factsOf(context, village.code, asOf);
   }
 
   @FieldResolver(() => RegistryCounts, { description: "本村建档立卡统计（policy R-5）" })
   registry(
     @Root() village: VillageRow,
-    @Arg("asOf", () => DateScalar, {
-      nullable: true,
-      description: "按该日终了时的情况（policy R-12）；不填为现在",
-    })
-    asOf: string | undefined,
+    @Arg("asOf", () => DateScalar, AS_OF) asOf: string | undefined,
     @Ctx() context: HouseholdsContext,
   ): Promise<RegistryCounts | undefined> {
     return registryOf(context, village.code, asOf);

@@ -103,10 +103,11 @@ export function villagePage(
   );
 }
 
-/** The latest profile of each village. */
+/** The latest profile of each village, or its latest until the end of a day (policy R-12). */
 export async function villageFacts(
   db: Kysely<Tables>,
   codes: readonly string[],
+  asOf?: LocalDate,
 ): Promise<Map<string, VillageFacts>> {
   const rows = await db
     .selectFrom("village_profile")
@@ -129,6 +130,7 @@ export async function villageFacts(
       "dibao_urban_persons as dibaoUrbanPersons",
     ])
     .where(anyOf("village_code", codes))
+    .$if(asOf !== undefined, (facts) => facts.where("valid_from", "<=", asOf as LocalDate))
     .orderBy("village_code")
     .orderBy("valid_from", "desc")
     .execute();

@@ -24,7 +24,16 @@ export async function nextId(trx: Kysely<Tables>, { table, owner, mark, digits }
   return `${prefix}${String((rows[0]?.last ?? 0) + 1).padStart(digits, "0")}`;
 }
 
-/** Waits for, and holds until the transaction ends, the lock of this name. */
-async function lockOn(trx: Kysely<Tables>, name: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+/** Waits for, and holds until the transaction ends, the locks of these names; in their order, so that nobody deadlocks. */
+export async function lockOn(trx: Kysely<Tables>, ...names: readonly string[]): Promise<void> {
+  const inOrder = [...new Set(names)].sort();
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${inOrder}::text[]) as of (name)`.execute(
+    trx,
+  );
+}
+
+/** As `lockOn`, beside others who do the same: only who takes the lock alone keeps them waiting. */
+export async function shareLockOn(trx: Kysely<Tables>, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`.execute(trx);
 }

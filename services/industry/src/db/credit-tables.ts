@@ -92,4 +92,14 @@ export type CreditTables = {
     paid_on: string;
     document: string;
   };
+  enterprise_wage: Recorded & {
+    contract_id: string;
+    household_id: string;
+    /** YYYY-MM. */
+    month: string;
+    due: number;
+    paid: number;
+    paid_on: string;
+    document: string;
+  };
 };

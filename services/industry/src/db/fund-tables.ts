@@ -31,4 +31,11 @@ export type FundTables = {
     document: string;
     decision: DecisionColumn;
   };
+  /** An allocation that was taken back. */
+  fund_allocation_reversal: Recorded & {
+    allocation_id: string;
+    reversed_on: string;
+    reason: string;
+    document: string;
+  };
 };

@@ -13,6 +13,8 @@ import { farmInsuranceMigration } from "./migrations/0011-farm-insurance.js";
 import { projectObjectionMigration } from "./migrations/0012-project-objection.js";
 import { parameterSourcesMigration } from "./migrations/0013-parameter-sources.js";
 import { registryAndPublishedFactsMigration } from "./migrations/0014-registry-and-published-facts.js";
+import { allocationReversalMigration } from "./migrations/0015-allocation-reversal.js";
+import { enterpriseWageMigration } from "./migrations/0016-enterprise-wage.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   projectObjectionMigration,
   parameterSourcesMigration,
   registryAndPublishedFactsMigration,
+  allocationReversalMigration,
+  enterpriseWageMigration,
 ];

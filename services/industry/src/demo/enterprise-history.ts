@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from "@fupin/domain-types/local-date";
 import { yuan } from "@fupin/domain-types/money";
 import { canWork } from "@fupin/domain-types/person";
 import { anniversary, dividendDue } from "../enterprise-contract/enterprise-contract.rules.js";
+import { wagesDue } from "../enterprise-contract/enterprise-wage.rules.js";
 import { type DemoRows, RECORDED } from "./demo-rows.js";
 
 /** A demo contract as its table knows it (policy I-6). */
@@ -76,6 +77,7 @@ export function enterpriseHistory(village: DemoVillage, contracts: readonly Demo
       rows: [{ organisation_id: enterprise.id, village_code: village.code, since, ...RECORDED }],
     },
     { table: "enterprise_contract", rows: contracts.map((contract) => ({ ...contract, ...RECORDED })) },
+    { table: "enterprise_wage", rows: contracts.flatMap(wagesOf) },
     { table: "enterprise_dividend", rows: dividends },
     {
       table: "enterprise_dividend_payment",
@@ -117,4 +119,21 @@ function dividendsOf({ id, household_id, amount, guaranteed_rate, signed_on, yea
         ...RECORDED,
       };
     });
+}
+
+/** The wages of a contract's job, paid on the 10th of the next month; one contract in five is two months behind. */
+function wagesOf({ id, household_id, monthly_wage, signed_on, years }: DemoContract) {
+  const job = { monthlyWage: monthly_wage, signedOn: signed_on, years, jobEndedOn: null };
+  const behind = Random.of("industry", "wages", id).chance(1 / 5) ? 2 : 0;
+  const due = wagesDue(job, TODAY);
+  return due.slice(0, Math.max(0, due.length - behind)).map(({ month, due: amount }) => ({
+    contract_id: id,
+    household_id,
+    month,
+    due: amount,
+    paid: amount,
+    paid_on: addDays(`${month}-01`, 40),
+    document: `${id} ${month} 工资表`,
+    ...RECORDED,
+  }));
 }

@@ -253,6 +253,7 @@ describe("a demo village", () => {
          enterprises: industryOrganisations(filter: {kind: ENTERPRISE}) { totalCount }
          farmDisasters { totalCount } fourInOneGaps { totalCount }
          householdsWithoutEmployment(on: "2016-12-31") { totalCount }
+         enterpriseContractsWithUnpaidWages(on: "2016-12-31") { totalCount }
          householdsWithoutSkill(on: "2016-12-31") { totalCount }
          trainingEmployment(region: "36", on: "2016-12-31") { certified employed } }`,
     );

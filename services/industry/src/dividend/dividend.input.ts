@@ -20,6 +20,29 @@ export class RecordShareholdingInput extends ActInput {
   amount!: number;
 }
 
+/** A household of a list, and what it brings in (policy I-7). */
+@InputType({ description: "入股名单的一行（policy I-7）" })
+export class ShareholdingLineInput {
+  @Field(() => ID, { description: "户编号，须在组织的登记地内；同一户可按不同方式各列一行" })
+  household!: string;
+
+  @Field(() => ShareKindEnum, { description: "入股方式" })
+  kind!: ShareKind;
+
+  @Field(() => YuanScalar, { description: "入股折价（元），大于 0" })
+  amount!: number;
+}
+
+/** A list of households that join (policy I-7). */
+@InputType({ description: "按名单登记农户入股；全部登记或全部不登记（policy I-7）" })
+export class RecordShareholdingsInput extends ActInput {
+  @Field(() => ID, { description: "组织编号" })
+  organisation!: string;
+
+  @Field(() => [ShareholdingLineInput], { description: "入股名单，1 至 2000 行" })
+  holders!: ShareholdingLineInput[];
+}
+
 /** A year's dividend to split and announce (policy I-7). */
 @InputType({ description: "公告年度分红方案（policy I-7）" })
 export class AnnounceDividendInput extends ActInput {

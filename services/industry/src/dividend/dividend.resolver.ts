@@ -14,7 +14,12 @@ import { readArgument } from "../read-argument.js";
 import type { ShareholdingRow } from "../shareholding/shareholding.store.js";
 import { Shareholding } from "../shareholding/shareholding.type.js";
 import { announceDividend, payDividend, SHARE_KEEPERS } from "./distribute-dividend.js";
-import { AnnounceDividendInput, PayDividendInput, RecordShareholdingInput } from "./dividend.input.js";
+import {
+  AnnounceDividendInput,
+  PayDividendInput,
+  RecordShareholdingInput,
+  RecordShareholdingsInput,
+} from "./dividend.input.js";
 import {
   type DistributionRow,
   type DividendShareRow,
@@ -23,6 +28,7 @@ import {
 } from "./dividend.store.js";
 import { DividendDistribution, DividendShare } from "./dividend.type.js";
 import { recordShareholding } from "./record-shareholding.js";
+import { recordShareholdings } from "./record-shareholdings.js";
 
 const sharePages = defineNestedList({
   rows: ({ db }: IndustryContext, distribution) => sharesOfDistribution(db, distribution),
@@ -70,6 +76,18 @@ export class DividendResolver {
     @Ctx() context: IndustryContext,
   ): Promise<ShareholdingRow> {
     return recordShareholding(context, input);
+  }
+
+  @Access(...SHARE_KEEPERS)
+  @Mutation(() => IndustryOrganisation, {
+    description:
+      "按名单登记农户入股，至多 2000 行；全部登记或全部不登记，有误的各行随错误返回（extensions.lines：行号与原因）（policy I-7）",
+  })
+  recordShareholdings(
+    @Arg("input", () => RecordShareholdingsInput, { description: "名单" }) input: RecordShareholdingsInput,
+    @Ctx() context: IndustryContext,
+  ): Promise<OrganisationRow> {
+    return recordShareholdings(context, input);
   }
 
   @Access(...SHARE_KEEPERS)

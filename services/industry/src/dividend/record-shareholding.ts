@@ -4,7 +4,7 @@ import { badInput, notFound, ruleViolated } from "@fupin/server-kit/errors";
 import { type Kysely, sql } from "kysely";
 import { actDay } from "../acts/act-day.js";
 import { actingInRegion } from "../acts/acting-viewer.js";
-import { nextId } from "../acts/next-id.js";
+import { nextId, shareLockOn } from "../acts/next-id.js";
 import { requirePositive } from "../acts/require-positive.js";
 import type { Tables } from "../db/tables.js";
 import type { IndustryContext } from "../industry-context.js";
@@ -27,14 +27,8 @@ export async function recordShareholding(
   const on = actDay(input.on);
   const act = { act: "recordShareholding", requestId: input.requestId, input };
   const id = await performOnce(context, act, async (trx) => {
-    // Shared with others who join; whoever splits a dividend waits for all of them.
-    const organisation = await trx
-      .selectFrom("organisation")
-      .select(["name", "region"])
-      .where("id", "=", organisation_id)
-      .forShare()
-      .executeTakeFirst();
-    if (organisation === undefined) throw notFound(`组织 ${organisation_id}`);
+    const organisation = await holdForJoining(trx, organisation_id);
+    await shareLockOn(trx, joiningIn(household));
     if (!household.startsWith(organisation.region))
       throw badInput(`农户不在组织的登记地 ${organisation.region} 内`, "household");
     await requireHouseholds(trx, [household], on);
@@ -60,8 +54,36 @@ export async function recordShareholding(
   return row;
 }
 
+/**
+ * An organisation that households join, until the transaction ends: others may join meanwhile, but whoever splits a
+ * dividend waits for all of them.
+ */
+export async function holdForJoining(
+  trx: Kysely<Tables>,
+  id: string,
+): Promise<{ readonly name: string; readonly region: string }> {
+  const organisation = await trx
+    .selectFrom("organisation")
+    .select(["name", "region"])
+    .where("id", "=", id)
+    .forShare()
+    .executeTakeFirst();
+  if (organisation === undefined) throw notFound(`组织 ${id}`);
+  return organisation;
+}
+
+/**
+ * The lock under which the shares of a village's households get their numbers: a list takes it alone, who joins singly
+ * shares it.
+ */
+export const joiningIn = (household: string): string => `shareholding:${household.slice(0, 12)}`;
+
 /** Refuses a share that would have had a part of a dividend that was split without it (policy I-7). */
-async function refuseBeforeSplit(trx: Kysely<Tables>, organisation: string, on: string): Promise<void> {
+export async function refuseBeforeSplit(
+  trx: Kysely<Tables>,
+  organisation: string,
+  on: string,
+): Promise<void> {
   const { rows } = await sql<{ split: string | null }>`
     select max(least(announced_on, make_date(year, 12, 31))) as split
     from dividend_distribution where organisation_id = ${organisation}`.execute(trx);

@@ -120,7 +120,7 @@ async function checkProject(
     select coalesce(sum(amount), 0)::bigint as allocated,
       coalesce(sum(amount) filter (where reach = 'POOR_HOUSEHOLDS'), 0)::bigint as "toHouseholds",
       (select coalesce(sum(share), 0)::bigint from project_beneficiary where project_id = ${id}) as shares
-    from fund_allocation where project_id = ${id}`.execute(trx);
+    from standing_allocation where project_id = ${id}`.execute(trx);
   const { allocated = 0, toHouseholds = 0, shares = 0 } = rows[0] ?? {};
   refuseAbove("F-1", `项目 ${id} 的累计分配`, allocated + amount, project.budget, "预算");
   if (reach === "POOR_HOUSEHOLDS")

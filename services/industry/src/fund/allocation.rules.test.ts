@@ -44,19 +44,27 @@ describe("an allocation (policy I-4)", () => {
     expect(judgeAllocation(special, wish, SHARES)).toMatchObject({ excess: 0, lines: [{}, {}] });
   });
 
-  it("keeps both shares within reach after any sequence, and lets the rest be spent by them", () => {
+  it("keeps both shares within reach after any sequence, reversals among it, and lets the rest be spent by them", () => {
     const wish = fc.record({
       amount: fc.integer({ min: 1, max: 300_000 }),
       reach: fc.constantFrom<FundReach>("POOR_VILLAGE", "POOR_HOUSEHOLDS", "OTHER"),
       form: fc.constantFrom<FundForm>("DIRECT", "REWARD_FOR_WORK"),
     });
     const appropriation = fc.record({ appropriated: fc.integer({ min: 1, max: 1_000_000 }) });
-    const steps = fc.array(fc.oneof({ weight: 5, arbitrary: wish }, { weight: 1, arbitrary: appropriation }));
+    const reversal = fc.record({ reverses: fc.nat() });
+    const steps = fc.array(
+      fc.oneof(
+        { weight: 5, arbitrary: wish },
+        { weight: 1, arbitrary: appropriation },
+        { weight: 1, arbitrary: reversal },
+      ),
+    );
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), steps, (appropriated, sequence) => {
         let fund: FundSums = { ...FUND, appropriated };
+        let standing: readonly AllocationWish[] = [];
         for (const step of sequence) {
-          fund = after(fund, step);
+          [fund, standing] = after(fund, standing, step);
           const { toPoor, rewardForWork, allocated } = fund;
           const remaining = fund.appropriated - allocated;
           expect(remaining).toBeGreaterThanOrEqual(0);
@@ -86,15 +94,28 @@ describe("an allocation (policy I-4)", () => {
   });
 });
 
-/** The fund after one more appropriation, or after an allocation if its rules allow it. */
-function after(fund: FundSums, step: AllocationWish | { readonly appropriated: number }): FundSums {
-  if ("appropriated" in step) return { ...fund, appropriated: fund.appropriated + step.appropriated };
-  if (judgeAllocation(fund, step, SHARES).excess > 0) return fund;
-  const { amount, reach, form } = step;
-  return {
-    ...fund,
-    allocated: fund.allocated + amount,
-    toPoor: fund.toPoor + (reach === "OTHER" ? 0 : amount),
-    rewardForWork: fund.rewardForWork + (form === "DIRECT" ? 0 : amount),
-  };
+type Step = AllocationWish | { readonly appropriated: number } | { readonly reverses: number };
+
+/** Fund and allocations after an appropriation, a reversal, or an allocation if the rules allow it. */
+function after(
+  fund: FundSums,
+  standing: readonly AllocationWish[],
+  step: Step,
+): [FundSums, readonly AllocationWish[]] {
+  if ("appropriated" in step)
+    return [{ ...fund, appropriated: fund.appropriated + step.appropriated }, standing];
+  if ("reverses" in step) {
+    const back = standing[step.reverses % standing.length];
+    if (back === undefined) return [fund, standing];
+    return [withAllocated(fund, back, -back.amount), standing.filter((each) => each !== back)];
+  }
+  if (judgeAllocation(fund, step, SHARES).excess > 0) return [fund, standing];
+  return [withAllocated(fund, step, step.amount), [...standing, step]];
 }
+
+const withAllocated = (fund: FundSums, { reach, form }: AllocationWish, amount: number): FundSums => ({
+  ...fund,
+  allocated: fund.allocated + amount,
+  toPoor: fund.toPoor + (reach === "OTHER" ? 0 : amount),
+  rewardForWork: fund.rewardForWork + (form === "DIRECT" ? 0 : amount),
+});

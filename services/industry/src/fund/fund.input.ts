@@ -65,6 +65,19 @@ export class CheckIndustryFundAllocationInput {
   on?: string | null;
 }
 
+/** An allocation to take back (policies F-1, I-4). */
+@InputType({ description: "冲回一笔误分配的资金；整笔冲回，只能一次（policy I-4、F-1）" })
+export class ReverseIndustryFundAllocationInput extends ActInput {
+  @Field(() => ID, { description: "分配编号" })
+  allocation!: string;
+
+  @Field(() => String, { description: "冲回原因" })
+  reason!: string;
+
+  @Field(() => String, { description: "冲回文号" })
+  document!: string;
+}
+
 /** An allocation (policy I-4). */
 @InputType({ description: "分配资金（policy I-4）" })
 export class AllocateIndustryFundInput extends CheckIndustryFundAllocationInput {

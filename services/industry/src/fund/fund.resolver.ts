@@ -23,10 +23,12 @@ import {
   AppropriateIndustryFundInput,
   CheckIndustryFundAllocationInput,
   IndustryFundFilter,
+  ReverseIndustryFundAllocationInput,
 } from "./fund.input.js";
 import { type AllocationRow, allocationsOfFund, fundPage, fundsById, requireFund } from "./fund.store.js";
 import { IndustryFund, IndustryFundAllocation, IndustryFundAllocationCheck } from "./fund.type.js";
 import { parseFundId } from "./fund-id.js";
+import { reverseAllocation } from "./reverse-allocation.js";
 
 const fundById = defineLoader(({ db }: IndustryContext, ids: readonly string[]) => fundsById(db, ids));
 const allocationPages = defineNestedList({
@@ -131,7 +133,23 @@ export class FundResolver {
     return allocateFund(context, input);
   }
 
-  @FieldResolver(() => AllocationConnection, { nullable: true, description: "各笔分配，按编号排列" })
+  @Access(...FUND_KEEPERS)
+  @Mutation(() => IndustryFundAllocation, {
+    description:
+      "整笔冲回误分配的资金，只能一次；所属项目已经报账的不能冲回。冲回后资金可再分配，台账保留原分配与冲回（policy I-4、F-1）",
+  })
+  reverseIndustryFundAllocation(
+    @Arg("input", () => ReverseIndustryFundAllocationInput, { description: "冲回" })
+    input: ReverseIndustryFundAllocationInput,
+    @Ctx() context: IndustryContext,
+  ): Promise<AllocationRow> {
+    return reverseAllocation(context, input);
+  }
+
+  @FieldResolver(() => AllocationConnection, {
+    nullable: true,
+    description: "各笔分配，含已冲回的，按编号排列",
+  })
   allocations(
     @Root() { id }: IndustryFund,
     @Args(() => PageArgs) page: PageArgs,

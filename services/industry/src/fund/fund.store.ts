@@ -71,6 +71,7 @@ export async function requireAllocationRow(db: Kysely<Tables>, id: string): Prom
 const selectAllocations = (db: Kysely<Tables>) =>
   db
     .selectFrom("fund_allocation as a")
+    .leftJoin("fund_allocation_reversal as r", "r.allocation_id", "a.id")
     .select([
       "a.id",
       "a.fund_id as fundId",
@@ -83,6 +84,9 @@ const selectAllocations = (db: Kysely<Tables>) =>
       "a.allocated_on as on",
       "a.document",
       "a.decision",
+      "r.reversed_on as reversedOn",
+      "r.reason as reversalReason",
+      "r.document as reversalDocument",
     ]);
 
 const selectFunds = (db: Kysely<Tables>) =>
@@ -96,7 +100,7 @@ const selectFunds = (db: Kysely<Tables>) =>
       }>`(select coalesce(sum(amount), 0)::bigint as allocated,
           coalesce(sum(amount) filter (where reach <> 'OTHER'), 0)::bigint as "toPoor",
           coalesce(sum(amount) filter (where form = 'REWARD_FOR_WORK'), 0)::bigint as "rewardForWork"
-        from fund_allocation where fund_id = f.id)`.as("s"),
+        from standing_allocation where fund_id = f.id)`.as("s"),
       (join) => join.onTrue(),
     )
     .innerJoinLateral(

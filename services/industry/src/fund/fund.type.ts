@@ -43,7 +43,7 @@ export class IndustryFund {
   @Field(() => YuanScalar, { description: "下达总额（元）" })
   appropriated!: number;
 
-  @Field(() => YuanScalar, { description: "已分配（元）" })
+  @Field(() => YuanScalar, { description: "已分配（元），不含已冲回的" })
   allocated!: number;
 
   @Field(() => YuanScalar, { description: "未分配（元）" })
@@ -87,6 +87,18 @@ export class IndustryFundAllocation {
     description: "分配时逐条核对的依据；平台建立前的分配为空列表（policy I-4、F-1）",
   })
   decision!: DecisionLine[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "冲回日期；冲回的分配自该日起不计入资金的各项合计（policy I-4）",
+  })
+  reversedOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: "冲回原因" })
+  reversalReason!: string | null;
+
+  @Field(() => String, { nullable: true, description: "冲回文号" })
+  reversalDocument!: string | null;
 }
 
 /** Whether an allocation could be made now (policy I-4). */

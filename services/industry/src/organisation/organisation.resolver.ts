@@ -7,6 +7,7 @@ import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs } from "@fupin/server-kit/graph/connection";
 import { defineLoader } from "@fupin/server-kit/graph/context";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { LIVELIHOOD_READERS } from "../access-roles.js";
 import { actDay } from "../acts/act-day.js";
 import { actingInRegion } from "../acts/acting-viewer.js";
 import { nextId } from "../acts/next-id.js";
@@ -25,13 +26,17 @@ import {
   organisationPage,
   organisationsById,
   requireOrganisation,
+  sharesOfOrganisations,
 } from "./organisation.store.js";
-import { IndustryOrganisation } from "./organisation.type.js";
+import { IndustryOrganisation, OrganisationShares } from "./organisation.type.js";
 import { parseOrganisationId, regionOfId } from "./organisation-id.js";
 
 /** Organisations by id, of a request by one statement. */
 export const organisationById = defineLoader(({ db }: IndustryContext, ids: readonly string[]) =>
   organisationsById(db, ids),
+);
+const sharesById = defineLoader(({ db }: IndustryContext, ids: readonly string[]) =>
+  sharesOfOrganisations(db, ids),
 );
 const OrganisationConnection = connectionOf(
   () => IndustryOrganisation,
@@ -127,6 +132,18 @@ export class OrganisationResolver {
       return organisation_id;
     });
     return requireOrganisation(context.db, organisation_id);
+  }
+
+  @Access(...LIVELIHOOD_READERS)
+  @FieldResolver(() => OrganisationShares, {
+    nullable: true,
+    description: "您可见范围内的入股合计（policy I-7）",
+  })
+  shares(
+    @Root() { id }: OrganisationRow,
+    @Ctx() context: IndustryContext,
+  ): Promise<OrganisationShares | undefined> {
+    return context.load(sharesById, id);
   }
 
   @FieldResolver(() => [Village], { description: "带动的村" })

@@ -8,7 +8,7 @@ import type { Tables } from "../db/tables.js";
 import { readArgument } from "../read-argument.js";
 import { parseVillageCode } from "../village/village-code.js";
 import type { IndustryOrganisationFilter } from "./organisation.input.js";
-import type { IndustryOrganisation } from "./organisation.type.js";
+import type { IndustryOrganisation, OrganisationShares } from "./organisation.type.js";
 
 /** An organisation with the codes of its villages. */
 export type OrganisationRow = IndustryOrganisation & { readonly villages: { readonly code: string }[] };
@@ -27,6 +27,19 @@ export async function requireOrganisation(db: Kysely<Tables>, id: string): Promi
   const organisation = (await organisationsById(db, [id])).get(id);
   if (organisation === undefined) throw notFound(`组织 ${id}`);
   return organisation;
+}
+
+/** What the households that the viewer sees hold in each organisation; none is left out. */
+export async function sharesOfOrganisations(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<Map<string, OrganisationShares>> {
+  const { rows } = await sql<OrganisationShares & { id: string }>`
+    select o.id, count(s.id) as holdings, count(distinct s.household_id) as households,
+      coalesce(sum(s.amount), 0)::bigint as amount
+    from unnest(${ids}::text[]) as o (id) left join shareholding s on s.organisation_id = o.id
+    group by o.id`.execute(db);
+  return new Map(rows.map(({ id, ...shares }) => [id, shares]));
 }
 
 /** One page of organisations, by id; throws BAD_USER_INPUT for a region or village that is none. */

@@ -19,14 +19,24 @@ export async function requireHouseholds(
   households: readonly string[],
   on: string,
 ): Promise<void> {
+  const unknown = await unregisteredHouseholds(db, households, on);
+  if (unknown.length === 0) return;
+  const named = unknown.slice(0, NAMED_AT_MOST);
+  const more = unknown.length > NAMED_AT_MOST ? `等 ${unknown.length} 户` : "";
+  throw notFound(`${on} 在册的建档立卡户 ${named.join("、")}${more}`);
+}
+
+/** Those of the households that are not registered on a day, or that the viewer does not see. */
+export async function unregisteredHouseholds(
+  db: Kysely<Tables>,
+  households: readonly string[],
+  on: string,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select h.id from unnest(${households}::text[]) as h (id)
     where not exists (
       select from registered_household as r where r.household_id = h.id and ${holds("r", on)})`.execute(db);
-  if (rows.length === 0) return;
-  const named = rows.slice(0, NAMED_AT_MOST).map(({ id }) => id);
-  const more = rows.length > NAMED_AT_MOST ? `等 ${rows.length} 户` : "";
-  throw notFound(`${on} 在册的建档立卡户 ${named.join("、")}${more}`);
+  return rows.map(({ id }) => id);
 }
 
 /** The members of a household who can work on a day, by person id, as far as this department was told. */

@@ -43,7 +43,7 @@ export class RegistryCheckResult {
   @Field(() => Int, { description: "核查的记录数：比对文件的行数，或在册户数" })
   checked!: number;
 
-  @Field(() => Int, { description: "本次新开的任务数；尚未关闭的同一问题不重复开" })
+  @Field(() => Int, { description: "本次新开的任务数；尚未关闭、或已核实登记无误的同一问题不重复开" })
   opened!: number;
 
   @Field(() => [String], { description: "不能识别的行及其原因，不含证件号码" })

@@ -4,6 +4,7 @@ import { writeAudit } from "@fupin/server-kit/database/audit";
 import { badInput } from "@fupin/server-kit/errors";
 import { Access } from "@fupin/server-kit/graph/access";
 import { connectionOf, type Page, PageArgs, pageOf } from "@fupin/server-kit/graph/connection";
+import { defineNestedList } from "@fupin/server-kit/graph/nested-list";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { VILLAGE_ACTORS } from "../../access-roles.js";
 import { dayOfAct, requiredText } from "../../household/day-of-act.js";
@@ -28,6 +29,11 @@ import { readMatchingFile } from "./matching-file.js";
 
 const RegistryTaskConnection = connectionOf(() => RegistryTask, "RegistryTask", "核查任务");
 const CHECKERS = ["POVERTY_OFFICE", "AUDITOR"] as const;
+
+const taskPages = defineNestedList({
+  rows: ({ db }: HouseholdsContext, household) => registryTasks(db).where("household_id", "=", household),
+  order: { columns: ["id"], direction: "desc", keyOf: ({ id }: RegistryTask) => [id] },
+});
 
 /** What an act that checks a region is remembered by: the region and how many tasks it opened. */
 const resultId = (region: string, opened: number): string => `${region}/${opened}`;
@@ -159,5 +165,22 @@ export class RegistryCheckResolver {
     @Ctx() context: HouseholdsContext,
   ): Promise<Household | undefined> {
     return context.load(householdById, householdId);
+  }
+}
+
+/** What checks found of a household, and how it was cleared up (policies R-12, F-3). */
+@Resolver(() => Household)
+export class HouseholdTaskResolver {
+  @Access(...CHECK_READERS)
+  @FieldResolver(() => RegistryTaskConnection, {
+    nullable: true,
+    description: "核查任务，含已关闭的及其凭据，最近的在前（policy R-12、F-3）",
+  })
+  registryTasks(
+    @Root() { id }: Household,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: HouseholdsContext,
+  ): Promise<Page<RegistryTask>> {
+    return taskPages(context, id, page);
   }
 }

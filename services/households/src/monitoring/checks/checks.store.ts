@@ -56,7 +56,13 @@ const CHECKS: Partial<Record<CheckKind, (range: Range) => RawBuilder<unknown>>> 
     where p.left_on is not null and p.village_code >= ${from} and p.village_code < ${to}`,
 };
 
-/** Opens a task for each finding that has none open; returns how many (policy R-12). */
+/** Whether a finding `f` was found right on evidence before: the registry is as it should be, and nobody asks again. */
+const confirmedRight = (kind: RawBuilder<unknown>) => sql`exists (
+  select from registry_task as t
+  where t.household_id = f.household_id and t.person_id is not distinct from f.person_id
+    and t.kind = ${kind} and t.finding = f.finding and t.outcome = 'CONFIRMED_RIGHT')`;
+
+/** Opens a task for each finding that has none open and was not found right before; returns how many (policy R-12). */
 export async function openTasks(
   trx: Kysely<Tables>,
   range: Range,
@@ -70,13 +76,14 @@ export async function openTasks(
       select distinct on (f.household_id, f.person_id) f.household_id, f.village_code, f.person_id, f.finding,
         ${kind}, ${on}::date, ${by}
       from (${findings(range)}) as f (household_id, village_code, person_id, finding)
+      where not ${confirmedRight(sql`${kind}`)}
       on conflict do nothing`.execute(trx);
     opened += Number(numAffectedRows ?? 0n);
   }
   return opened;
 }
 
-/** Opens a task for each person whom a matching file flags (policy F-3). */
+/** Opens a task for each person whom a matching file flags, unless the same source's flag was found right (policy F-3). */
 export async function openFlagTasks(
   trx: Kysely<Tables>,
   flags: readonly { readonly hash: string; readonly flag: CheckKind }[],
@@ -86,10 +93,14 @@ export async function openFlagTasks(
   if (flags.length === 0) return 0;
   const { numAffectedRows } = await sql`
     insert into registry_task (household_id, village_code, person_id, finding, kind, found_on, recorded_by)
-    select p.household_id, p.village_code, p.id, ${`比对数据来源：${source}`}, f.flag, ${on}::date, ${by}
-    from jsonb_to_recordset(${JSON.stringify(flags)}::jsonb) as f (hash text, flag text)
-    join person as p on p.identity_hash = f.hash and p.left_on is null
-    where p.village_code >= ${range.from} and p.village_code < ${range.to}
+    select f.household_id, f.village_code, f.person_id, f.finding, f.kind, ${on}::date, ${by}
+    from (
+      select p.household_id, p.village_code, p.id, ${`比对数据来源：${source}`}::text, flagged.flag
+      from jsonb_to_recordset(${JSON.stringify(flags)}::jsonb) as flagged (hash text, flag text)
+      join person as p on p.identity_hash = flagged.hash and p.left_on is null
+      where p.village_code >= ${range.from} and p.village_code < ${range.to}
+    ) as f (household_id, village_code, person_id, finding, kind)
+    where not ${confirmedRight(sql`f.kind`)}
     on conflict do nothing`.execute(trx);
   return Number(numAffectedRows ?? 0n);
 }

@@ -24,6 +24,13 @@ describe("readMatchingFile (policy F-3)", () => {
     expect(JSON.stringify(file)).not.toContain(number.slice(0, 17));
   });
 
+  it("counts empty lines, so that a line is found where it is named", () => {
+    expect(readMatchingFile(`证件号码,原因\n\n${number},车辆\n\n1,车辆\n`)).toMatchObject({
+      ok: true,
+      value: { lines: [{ line: 3 }], problems: [expect.stringMatching(/^第 5 行/)] },
+    });
+  });
+
   it.each([
     ["", "首行"],
     ["号码,原因\n1,2", "首行"],

@@ -85,5 +85,9 @@ describe("checks of the registry (policies R-12, F-3)", () => {
     });
     expect(await act("closeRegistryTask", close, office, "outcome")).toEqual({ outcome: "CONFIRMED_RIGHT" });
     expect(await refuse("closeRegistryTask", close)).toMatchObject({ code: "CONFLICT" });
+    // What was found right is not asked again, unless another source flags it.
+    expect(await act("matchRegistry", match, auditor, "opened")).toEqual({ opened: 0 });
+    const elsewhere = { ...match, source: "农机监理站" };
+    expect(await act("matchRegistry", elsewhere, auditor, "opened")).toEqual({ opened: 1 });
   });
 });

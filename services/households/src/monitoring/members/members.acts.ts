@@ -1,6 +1,6 @@
 import { ethnicGroup } from "@fupin/domain-types/ethnicity";
 import { parseIdentityNumber } from "@fupin/domain-types/identity-number";
-import type { LocalDate } from "@fupin/domain-types/local-date";
+import { type LocalDate, yearsBetween } from "@fupin/domain-types/local-date";
 import { personId } from "@fupin/domain-types/person-id";
 import { badInput, conflict, notFound, ruleViolated } from "@fupin/server-kit/errors";
 import type { SealedValues } from "@fupin/server-kit/sealed-values";
@@ -13,7 +13,7 @@ import { lockSerials } from "../../household/serials.js";
 import { raiseByRule } from "../alert/raise-alert.js";
 import { changeStatus } from "../event/change-status.js";
 import { recordEvents, requireInOrder } from "../event/record-events.js";
-import type { AddHouseholdMemberInput, NewMemberInput, RemoveHouseholdMemberInput } from "./member.input.js";
+import type { AddHouseholdMemberInput, RemoveHouseholdMemberInput } from "./member.input.js";
 import { countMembers, endMemberships } from "./membership.store.js";
 import { homeOf, lockActive, membersOf, nameHead } from "./present-members.js";
 
@@ -29,7 +29,7 @@ export async function addMember(
   await requireInOrder(trx, household.id, on);
   const serials = await lockSerials(trx, [household.village_code]);
   const id = personId(household.village_code, serials.nextPerson(household.village_code));
-  const person = newPerson(id, input.member, on);
+  const person = newPerson(id, input, on);
   const entering = { person, household: homeOf(household), since: on };
   const [joined] = await recordPersons(trx, sealed, [entering], by, input.kind).catch(refuseKnownPerson);
   await countMembers(trx, household.id, 1);
@@ -90,10 +90,16 @@ export async function removeMember(
   return household.id;
 }
 
-function newPerson(id: string, input: NewMemberInput, on: LocalDate): NewPerson {
+function newPerson(
+  id: string,
+  { kind, member: input }: Pick<AddHouseholdMemberInput, "kind" | "member">,
+  on: LocalDate,
+): NewPerson {
   const identity = parseIdentityNumber(input.identityNumber);
   if (!identity.ok) throw badInput(identity.error, "member.identityNumber");
   if (identity.value.birthDate > on) throw badInput("出生日期晚于发生日", "member.identityNumber");
+  if (kind === "BIRTH" && yearsBetween(identity.value.birthDate, on) > 0)
+    throw ruleViolated("R-12", "出生登记的成员须在发生日前一年内出生；其他人以婚入等方式登记");
   const ethnicity = ethnicGroup(input.ethnicity.trim());
   if (ethnicity === undefined) throw badInput(`没有民族“${input.ethnicity}”`, "member.ethnicity");
   if (input.relation === "HEAD") throw ruleViolated("R-12", "新增成员不能登记为户主，一户一个户主");

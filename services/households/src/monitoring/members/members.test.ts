@@ -57,6 +57,11 @@ describe("natural changes (policy R-12)", () => {
       code: "CONFLICT",
       policy: "R-12",
     });
+    const grownUp = { ...child, identityNumber: inventedIdentityNumber("360321", "1994-03-05") };
+    expect(await refuse("addHouseholdMember", { ...birth, member: grownUp }, cadre)).toMatchObject({
+      policy: "R-12",
+      message: expect.stringContaining("一年内出生"),
+    });
     const head = {
       ...child,
       relation: "HEAD",
