@@ -4,6 +4,7 @@ import pg from "pg";
 import { actMigration } from "../acts/perform-once.js";
 import { consumptionMigration } from "../events/consumption.js";
 import { outboxMigration } from "../events/outbox.js";
+import { outboxLookupsMigration } from "../events/outbox-lookups.js";
 import { auditMigration } from "./audit.js";
 
 /** One step of a database's schema. The list is static and ordered; a step that has landed never changes. */
@@ -15,7 +16,14 @@ export async function migrateDatabase(
   migrations: readonly Migration[],
   upTo?: string,
 ): Promise<void> {
-  const all = [auditMigration, actMigration, outboxMigration, consumptionMigration, ...migrations];
+  const all = [
+    auditMigration,
+    actMigration,
+    outboxMigration,
+    outboxLookupsMigration,
+    consumptionMigration,
+    ...migrations,
+  ];
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {

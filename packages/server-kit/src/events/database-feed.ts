@@ -102,11 +102,14 @@ async function readChanges(
 ): Promise<PageRow[]> {
   const after = sql`type = ${type} and (xid, seq) > (${xid}::xid8, ${seq}::bigint)`;
   const { rows } = await sql<PageRow>`
-    select feed.id as feed, feed.origin = feed_origin() as here, page.*,
+    select feed.id as feed, feed.here, page.*,
       (select count(*) from (
         select from outbox where ${after} order by xid, seq limit ${size + COUNTED}
       ) as rest) as left
-    from feed left join lateral (
+    from (
+      -- Asked once, and not for each row of the page.
+      select id, origin = feed_origin() as here from feed offset 0
+    ) as feed left join lateral (
       select xid::text as xid, seq, key, at, outbox.xid as place from outbox
       where ${after} and xid < pg_snapshot_xmin(pg_current_snapshot())
       order by outbox.xid, seq limit ${size}

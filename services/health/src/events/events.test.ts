@@ -4,6 +4,7 @@ import { householdNumber } from "@fupin/domain-types/household-number";
 import { personId } from "@fupin/domain-types/person-id";
 import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
+import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { startHealth } from "../testing/health-harness.js";
@@ -124,6 +125,12 @@ describe("the registry's facts (policy H-6)", () => {
 });
 
 describe("what health publishes", () => {
+  it("finds what a change concerns by indexes, however large the department is", async () => {
+    // A plan or a parameter, changed some times a year, concerns whole programmes.
+    const rare = /^(health_plan|policy_parameter):/;
+    expect((await unindexedLookups(health.db)).filter((lookup) => !rare.test(lookup))).toEqual([]);
+  });
+
   it("of a household: enrollments, claims as they stand, public money by the day (policies H-1, H-5, H-6)", async () => {
     const { assistedOn } = await health.db
       .selectFrom("settlement_adjustment")

@@ -10,6 +10,7 @@ import { eventsMigration } from "./migrations/0007-events.js";
 import { villageExitMigration } from "./migrations/0008-village-exit.js";
 import { planTargetsMigration } from "./migrations/0009-plan-targets.js";
 import { registryTasksMigration } from "./migrations/0010-registry-tasks.js";
+import { membershipsOfPersonMigration } from "./migrations/0011-memberships-of-person.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   villageExitMigration,
   planTargetsMigration,
   registryTasksMigration,
+  membershipsOfPersonMigration,
 ];

@@ -2,6 +2,7 @@ import { type HouseholdRegistry, householdRegistry } from "@fupin/domain-types/e
 import type { RegistryStatus } from "@fupin/domain-types/household";
 import { publishedAfter } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
+import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { summaryTables } from "../archive/summary-table.store.js";
@@ -188,6 +189,10 @@ const factsOf = async (household: string): Promise<HouseholdRegistry> =>
   (await registryFacts(households.db, [household])).get(household) as HouseholdRegistry;
 
 describe("the facts of a year", () => {
+  it("finds what a change concerns by indexes, however large the department is", async () => {
+    expect(await unindexedLookups(households.db)).toEqual([]);
+  });
+
   const DAYS = [
     "2014-05-31",
     "2014-06-01",

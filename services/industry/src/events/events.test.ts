@@ -4,6 +4,7 @@ import { industryProgramme } from "@fupin/domain-types/events/programme-progress
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
+import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { startIndustry } from "../testing/industry-harness.js";
@@ -44,6 +45,10 @@ const step = (project: string, stage: string, occurred_on: string) =>
   ]);
 
 describe("what industry publishes", () => {
+  it("finds what a change concerns by indexes, however large the department is", async () => {
+    expect(await unindexedLookups(industry.db)).toEqual([]);
+  });
+
   it("of a household: what it gains, owes, holds, learned and works, and public money by the day (policies I-1 to I-11)", async () => {
     const { db } = industry;
     const before = await publishedChanges(industry, householdIndustry.type, HOUSEHOLD);

@@ -3,6 +3,7 @@ import { type HouseholdRegistry, householdRegistry } from "@fupin/domain-types/e
 import { relocationProgramme } from "@fupin/domain-types/events/programme-progress";
 import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
+import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import {
@@ -175,6 +176,10 @@ describe("the registry's facts (policy L-1)", () => {
 });
 
 describe("what relocation publishes", () => {
+  it("finds what a change concerns by indexes, however large the department is", async () => {
+    expect(await unindexedLookups(relocation.db)).toEqual([]);
+  });
+
   it("of a household: its stages, and where it lives from the move in on (policy L-3)", async () => {
     const before = await changes(household(610));
     await relocateTo(relocation, 610, "MOVED_IN");

@@ -13,6 +13,8 @@ const LARGEST_PAGE = 5_000;
 /** A place of reading that NATS keeps for us: it goes on after `position`. */
 type Reading = {
   readonly connection: NatsConnection;
+  /** How often the connection had been lost when NATS was asked to keep the place. */
+  readonly losses: number;
   readonly name: string;
   position: number;
   delivered: number;
@@ -94,7 +96,7 @@ export class JetStreamFeed implements EventFeed {
     // In use until it is put back: it has one position.
     this.#readings.delete(type);
     const reading =
-      kept?.position === start && kept.connection === connection
+      kept?.position === start && kept.connection === connection && kept.losses === this.#link.losses
         ? kept
         : await this.#open(connection, manager, type, start);
     const taken = await fetchPage(streamOf(this.#department), reading, Math.min(limit, LARGEST_PAGE));
@@ -108,6 +110,7 @@ export class JetStreamFeed implements EventFeed {
     type: string,
     start: number,
   ): Promise<Reading> {
+    const { losses } = this.#link;
     const { name } = await manager.consumers.add(streamOf(this.#department), {
       ack_policy: AckPolicy.None,
       deliver_policy: DeliverPolicy.StartSequence,
@@ -117,7 +120,7 @@ export class JetStreamFeed implements EventFeed {
       mem_storage: true,
       num_replicas: 1,
     });
-    return { connection, name, position: start, delivered: 0 };
+    return { connection, losses, name, position: start, delivered: 0 };
   }
 }
 

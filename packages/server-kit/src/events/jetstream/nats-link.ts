@@ -13,12 +13,18 @@ export class NatsLink {
   readonly #name: string;
   #connecting: Promise<NatsConnection> | undefined;
   #lost: string | undefined;
+  #losses = 0;
   #closed = false;
 
   /** `name` is what NATS shows of the connection, such as the service. */
   constructor(settings: NatsSettings, name: string) {
     this.#settings = settings;
     this.#name = name;
+  }
+
+  /** How often the connection was lost so far: what the server kept in memory for it may be gone then. */
+  get losses(): number {
+    return this.#losses;
   }
 
   /** Throws a `NatsUnavailableError` at once where the connection is lost. */
@@ -67,7 +73,10 @@ export class NatsLink {
 
   async #watch(connection: NatsConnection): Promise<void> {
     for await (const { type } of connection.status()) {
-      if (type === "disconnect") this.#lost = "the connection was lost";
+      if (type === "disconnect") {
+        this.#lost = "the connection was lost";
+        this.#losses += 1;
+      }
       if (type === "reconnect") this.#lost = undefined;
     }
     // Closed for good: the next who needs it connects anew.

@@ -1,0 +1,12 @@
+import type { Migration } from "@fupin/server-kit/database/migrate";
+import { sql } from "kysely";
+
+/** All households that a person was ever a member of: what becomes known of the person is told of each. */
+export const membershipsOfPersonMigration: Migration = {
+  name: "0011_memberships_of_person",
+  up: async (db) => {
+    await sql`create index household_membership_person on household_membership (person_id, household_id)`.execute(
+      db,
+    );
+  },
+};
