@@ -58,9 +58,9 @@ describe("operations that are too large", () => {
       });
       expect(answer?.status).toBe(400);
       expect(answer?.body.errors).toHaveLength(1);
-      const { code, limit: named, seen, allowed } = answer?.body.errors[0].extensions ?? {};
+      const { code, limit: named, seen, allowed } = answer?.body.errors?.[0]?.extensions ?? {};
       expect({ code, named }).toEqual({ code: "TOO_COMPLEX", named: limit });
-      expect(seen).toBeGreaterThan(allowed);
+      expect(seen).toBeGreaterThan(Number(allowed));
       expect(calls).toBe(0);
       expect(stillMs).toBeLessThan(500);
     },
@@ -140,7 +140,7 @@ describe("requests that are not GraphQL", () => {
 
   it("a client that keeps persisted operations is told to send the text", async () => {
     const answer = await platform.post({ extensions: { persistedQuery: { version: 1, sha256Hash: "a" } } });
-    expect(answer.body.errors[0].message).toBe("PersistedQueryNotSupported");
+    expect(answer.body.errors?.[0]?.message).toBe("PersistedQueryNotSupported");
   });
 });
 
@@ -196,6 +196,6 @@ describe("form of answers", () => {
 
   it("shows the schema to whoever has a token", async () => {
     const answer = await platform.query("{ __schema { queryType { name } } }");
-    expect(answer.body.data.__schema.queryType.name).toBe("Query");
+    expect(answer.body).toHaveProperty("data.__schema.queryType.name", "Query");
   });
 });

@@ -27,8 +27,8 @@ describe.each(["local", "remote"] as const)("departments, %s", (transport) => {
 
   it("asks each department once for a list, whatever its length", async () => {
     const answer = await platform.query("{ households(first: 50) { id name bill } }");
-    expect(answer.body.data.households).toHaveLength(50);
-    expect(answer.body.data.households[49]).toEqual({ id: "50", name: "户50", bill: "5000.00" });
+    expect(answer.body.data?.households).toHaveLength(50);
+    expect(answer.body).toHaveProperty("data.households.49", { id: "50", name: "户50", bill: "5000.00" });
     expect(platform.health.calls).toHaveLength(1);
   });
 
@@ -63,8 +63,8 @@ describe.each(["local", "remote"] as const)("departments, %s", (transport) => {
       "{ households { id name bill } clinic { name } household(id: 1) { doctor } }",
     );
     expect(answer.status).toBe(200);
-    expect(answer.body.data.households[0]).toEqual({ id: "1", name: "户1", bill: null });
-    expect(answer.body.data.clinic).toBeNull();
+    expect(answer.body).toHaveProperty("data.households.0", { id: "1", name: "户1", bill: null });
+    expect(answer.body.data?.clinic).toBeNull();
     expect(answer.body.errors).toEqual([
       {
         message: "卫生健康与医保部门的服务暂时无法访问",
@@ -88,7 +88,7 @@ describe.each(["local", "remote"] as const)("departments, %s", (transport) => {
     platform.health.behaviour = "fails";
     const nullable = await platform.query("{ household(id: 1) { name } clinic { name } }");
     expect(nullable.body.data).toEqual({ household: null, clinic: null });
-    expect(nullable.body.errors.map((error: { extensions: object }) => error.extensions)).toEqual(
+    expect(nullable.body.errors?.map(({ extensions }) => extensions)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ code: "UNAVAILABLE", department: "households" }),
         expect.objectContaining({ code: "UNAVAILABLE", department: "health" }),
@@ -153,7 +153,7 @@ describe.each(["local", "remote"] as const)("departments, %s", (transport) => {
     platform.households.behaviour = "forgets";
     const answer = await platform.query("{ household(id: 1) { name promised } }");
     expect(answer.body.data).toEqual({ household: null });
-    expect(answer.body.errors[0].extensions).toMatchObject({ code: "INTERNAL" });
+    expect(answer.body.errors?.[0]?.extensions).toMatchObject({ code: "INTERNAL" });
     expect(answer.body.extensions).toBeUndefined();
   });
 
@@ -186,11 +186,14 @@ describe("a department's process", () => {
     platform.health.app.server.closeAllConnections();
     await Promise.all([platform.health.app.close(), running]);
     for (const answer of [await running, await platform.query(FILE, { id: "1" })]) {
-      expect(answer.body.data.household).toEqual({ id: "1", name: "户1", bill: null, doctor: null });
-      expect(answer.body.errors[0].extensions).toMatchObject({ code: "UNAVAILABLE", department: "health" });
+      expect(answer.body.data?.household).toEqual({ id: "1", name: "户1", bill: null, doctor: null });
+      expect(answer.body.errors?.[0]?.extensions).toMatchObject({
+        code: "UNAVAILABLE",
+        department: "health",
+      });
     }
-    expect((await running).body.errors[0].extensions.reason).toBe("connection lost");
-    expect((await platform.query(FILE, { id: "1" })).body.errors[0].extensions.reason).toBe(
+    expect((await running).body.errors?.[0]?.extensions.reason).toBe("connection lost");
+    expect((await platform.query(FILE, { id: "1" })).body.errors?.[0]?.extensions.reason).toBe(
       "connection refused",
     );
     await platform.close();

@@ -33,8 +33,11 @@ export type SmallGateway = {
 export type Answer = {
   readonly status: number;
   readonly headers: Record<string, unknown>;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look wherever they want into an answer
-  readonly body: any;
+  readonly body: {
+    readonly data?: Readonly<Record<string, unknown>> | null;
+    readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[];
+    readonly extensions?: unknown;
+  };
 };
 
 /** Starts one; `transport` is how departments are called, `furnish` adds routes to the households department. */

@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Other workspaces are imported as they are built, by Node itself: in tests what runs in production.
+    server: { deps: { external: [/\/(gateway|infra\/local|(packages|services)\/[^/]+)\/dist\//] } },
     // Files share a worker: importing the graph anew for each would cost more than the tests.
     isolate: false,
   },

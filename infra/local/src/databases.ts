@@ -1,7 +1,6 @@
-import type { Department } from "@fupin/domain-types/identity";
+import { Department } from "@fupin/domain-types/identity";
 import { type ProvisionedDatabase, provisionDatabase } from "@fupin/server-kit/database/provision";
 import pg from "pg";
-import { DEPARTMENTS } from "./departments.js";
 
 /** The name of a department's database. */
 export const databaseName = (department: Department): string => `fupin_${department}`;
@@ -11,7 +10,7 @@ export async function dropDepartments(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    for (const { name } of DEPARTMENTS) {
+    for (const name of Department.values) {
       await client.query(
         `drop database if exists ${client.escapeIdentifier(databaseName(name))} with (force)`,
       );
@@ -27,7 +26,7 @@ export async function provisionDepartments(
   password: string,
 ): Promise<ReadonlyMap<Department, ProvisionedDatabase>> {
   const databases = new Map<Department, ProvisionedDatabase>();
-  for (const { name } of DEPARTMENTS) {
+  for (const name of Department.values) {
     databases.set(name, await provisionDatabase(adminUrl, databaseName(name), password));
   }
   return databases;

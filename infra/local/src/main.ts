@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { runMain } from "@fupin/server-kit/runtime/serve";
 import { platformSettings } from "./environment.js";
-import { startPlatform } from "./platform.js";
+import { assertPortFree } from "./port.js";
 import { readyMessage } from "./ready-message.js";
 
 /** `npm start`: everything in one process, until Ctrl-C. */
@@ -18,6 +18,9 @@ await runMain(async () => {
     });
   }
 
+  // What is wrong with the settings is said before the departments are loaded, which takes seconds.
+  await assertPortFree(settings.host, settings.port);
+  const { startPlatform } = await import("./platform.js");
   const platform = await startPlatform({
     ...settings,
     onStep: (step) => {

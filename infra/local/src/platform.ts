@@ -1,5 +1,4 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LocalDepartment } from "@fupin/gateway/departments/local-department";
@@ -18,6 +17,7 @@ import type { DemoPlan } from "./demo-loading.js";
 import { loadDemoOnFirstRun, standardPlan } from "./demo-once.js";
 import { DEPARTMENTS } from "./departments.js";
 import type { PlatformSettings } from "./environment.js";
+import { assertPortFree } from "./port.js";
 import { keptSecrets, sealedValuesOf } from "./secrets.js";
 
 /** The whole platform in this process: PostgreSQL, the departments, the gateway. */
@@ -140,17 +140,4 @@ async function identityOf(
     keyFile: join(dataDirectory, "issuer-key.json"),
   });
   return { verifyToken: createTokenVerifier(developmentIssuer), developmentIssuer };
-}
-
-/** A taken port is said before anything is started. */
-function assertPortFree(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE" ? "is taken by another program" : `cannot be used (${error.code})`;
-      reject(new Error(`Port ${port} on ${host} ${reason}. Set PORT to another one.`));
-    });
-    probe.listen({ host, port }, () => probe.close(() => resolve()));
-  });
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Department } from "@fupin/domain-types/identity";
-import { DEPARTMENTS } from "./departments.js";
+import { Department } from "@fupin/domain-types/identity";
 
 /** What the processes of the platform get told, beyond what they inherit. */
 export type ServiceProcessesOptions = {
@@ -42,7 +41,7 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 export async function startServiceProcesses(options: ServiceProcessesOptions): Promise<ServiceProcesses> {
   const { host, port, environment, onRestart = () => undefined } = options;
-  const ports = new Map(DEPARTMENTS.map(({ name }, index) => [name, port + 1 + index]));
+  const ports = new Map(Department.values.map((name, index) => [name, port + 1 + index]));
   const urlOf = (name: Department): string => `http://${host}:${ports.get(name)}`;
   const children = new Map<ProcessName, ChildProcess>();
   const failedStart = Promise.withResolvers<string>();
@@ -68,8 +67,10 @@ export async function startServiceProcesses(options: ServiceProcessesOptions): P
     });
   };
   // The gateway sends operations there, and the departments read each other's facts.
-  const urls = Object.fromEntries(DEPARTMENTS.map(({ name }) => [`${name.toUpperCase()}_URL`, urlOf(name)]));
-  for (const { name } of DEPARTMENTS) {
+  const urls = Object.fromEntries(
+    Department.values.map((name) => [`${name.toUpperCase()}_URL`, urlOf(name)]),
+  );
+  for (const name of Department.values) {
     launch(name, { ...urls, ...options.departmentEnvironment, PORT: String(ports.get(name)) });
   }
   launch("gateway", { ...urls, ...options.gatewayEnvironment, PORT: String(port) });

@@ -1,10 +1,10 @@
 import "reflect-metadata";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { Department } from "@fupin/domain-types/identity";
 import { DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER } from "@fupin/gateway/development/issuer";
 import { SettingsError } from "@fupin/server-kit/environment";
 import { runMain } from "@fupin/server-kit/runtime/serve";
-import { DEPARTMENTS } from "./departments.js";
 import { inheritedEnvironment, type PlatformSettings, platformSettings } from "./environment.js";
 import { keptSecrets } from "./secrets.js";
 import { type ServiceProcessesOptions, startServiceProcesses } from "./service-processes.js";
@@ -13,9 +13,9 @@ import { type ServiceProcessesOptions, startServiceProcesses } from "./service-p
 await runMain(async () => {
   const settings = platformSettings();
   const environment = inheritedEnvironment();
-  const missing = DEPARTMENTS.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL`).filter(
-    (name) => !environment[name],
-  );
+  const missing = Department.values
+    .map((name) => `${name.toUpperCase()}_DATABASE_URL`)
+    .filter((name) => !environment[name]);
   if (missing.length > 0) {
     throw new SettingsError(
       `${missing.join("\n")}\n(npm run databases -- ADMIN_URL creates the databases and prints these settings)`,

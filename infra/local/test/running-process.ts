@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { inheritedEnvironment } from "../src/environment.js";
 
 const ENTRY = (name: string): string => fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url));
+/** What one process has compiled the next need not: more than a thousand modules. */
+const COMPILED = fileURLToPath(new URL("../../../node_modules/.cache/compiled", import.meta.url));
 
 /** A command of the platform, run as a process of its own. */
 export type RunningProcess = {
@@ -23,7 +25,7 @@ export function runCommand(
 ): RunningProcess {
   const { PATH = "", HOME = "" } = inheritedEnvironment();
   const child = spawn(process.execPath, [ENTRY(name), ...args], {
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILED, ...environment },
     ...identity,
   });
   let output = "";

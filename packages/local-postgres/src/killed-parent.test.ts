@@ -6,6 +6,7 @@ import {
   holdServer,
   processesNaming,
   query,
+  scratchCluster,
   scratchFolder,
   serverPid,
 } from "../test/scratch.js";
@@ -13,7 +14,7 @@ import { startLocalPostgres } from "./local-postgres.js";
 import { processIdentity } from "./process-identity.js";
 
 test("after kill -9 of the parent the server goes by itself and no acknowledged row is lost", async () => {
-  const path = await scratchFolder();
+  const path = await scratchCluster();
   const holder = holdServer(path);
   const { adminUrl } = await holder.answer;
   await query(adminUrl, "CREATE TABLE t (n int)", "INSERT INTO t VALUES (4711)");
@@ -29,7 +30,7 @@ test("after kill -9 of the parent the server goes by itself and no acknowledged 
 });
 
 test("an orphan whose watcher is gone too is found and stopped at the next start", async () => {
-  const path = await scratchFolder();
+  const path = await scratchCluster();
   const holder = holdServer(path);
   const { adminUrl } = await holder.answer;
   await query(adminUrl, "CREATE TABLE t (n int)", "INSERT INTO t VALUES (1)");
@@ -67,7 +68,7 @@ test("an initdb interrupted by kill -9 is done again", async () => {
 });
 
 test("server and parent both killed by -9, as by the kernel when memory runs out", async () => {
-  const path = await scratchFolder();
+  const path = await scratchCluster();
   const holder = holdServer(path);
   await query((await holder.answer).adminUrl, "CREATE TABLE t (n int)", "INSERT INTO t VALUES (1)");
   const pid = await serverPid(path);

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { query, scratchFolder } from "../test/scratch.js";
+import { query, scratchCluster } from "../test/scratch.js";
 import { findBinaries } from "./binaries.js";
 import { clusterDataPath, prepareCluster } from "./cluster.js";
 import { claimDataFolder } from "./data-folder.js";
@@ -14,7 +14,7 @@ test("a port that another process took meanwhile is given up for the next one", 
   onTestFinished(() => void blocker.close());
   const proposals = [taken, taken, await pickFreePort()];
 
-  const folder = await claimDataFolder(await scratchFolder());
+  const folder = await claimDataFolder(await scratchCluster());
   const binaries = await findBinaries();
   const user = await chooseServerUser(folder, binaries);
   const onLog = () => undefined;

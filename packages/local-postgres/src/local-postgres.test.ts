@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { asRoot, processesNaming, query, scratchFolder, serverPid } from "../test/scratch.js";
+import { asRoot, processesNaming, query, scratchCluster, scratchFolder, serverPid } from "../test/scratch.js";
 import { startLocalPostgres } from "./local-postgres.js";
 
 test("first start, settings, and data that survive a restart", async () => {
@@ -45,7 +45,7 @@ test("first start, settings, and data that survive a restart", async () => {
 });
 
 test("a server that dies by itself is noticed, and the data starts again", async () => {
-  const path = await scratchFolder();
+  const path = await scratchCluster();
   const first = await startLocalPostgres({ dataDirectory: path, durable: true });
   await query(first.adminUrl, "CREATE TABLE t AS SELECT 1 AS n");
   process.kill(await serverPid(path), "SIGKILL");
@@ -57,7 +57,7 @@ test("a server that dies by itself is noticed, and the data starts again", async
 });
 
 test("stale postmaster.pid, data of another version, lost password file, foreign folder", async () => {
-  const path = await scratchFolder();
+  const path = await scratchCluster();
   const start = () => startLocalPostgres({ dataDirectory: path, durable: false });
   await (await start()).stop();
 
@@ -90,7 +90,7 @@ test("stale postmaster.pid, data of another version, lost password file, foreign
 // Root writes everywhere but on a read-only file system, which the tests as root try.
 if (!asRoot)
   test("an unwritable folder", async () => {
-    const path = await scratchFolder();
+    const path = await scratchCluster();
     const closed = join(path, "closed");
     await mkdir(closed, { mode: 0o500 });
     await expect(startLocalPostgres({ dataDirectory: closed, durable: false })).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
 /** Whether the tests run as root, where some can do more. */
 export const asRoot = process.getuid?.() === 0;
@@ -14,6 +14,14 @@ export const asRoot = process.getuid?.() === 0;
 export async function scratchFolder(parent = tmpdir()): Promise<string> {
   const path = await mkdtemp(join(parent, "fupin-scratch-"));
   onTestFinished(() => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+  return path;
+}
+
+/** A data folder of a test's own on which a server has run before. */
+export async function scratchCluster(): Promise<string> {
+  const path = await scratchFolder();
+  // With its owner: as root the server runs as another user.
+  execFileSync("cp", ["-a", join(inject("emptyCluster"), "server"), path]);
   return path;
 }
 
