@@ -20,6 +20,7 @@ import { describeMachine } from "../report/machine.js";
 import { textTable } from "../report/text-table.js";
 import { arbitraryCohorts } from "./arbitrary-cohorts.js";
 import { loadFacts } from "./load-facts.js";
+import { measureExport } from "./measure-export.js";
 import { DAYS, QUESTIONS, type Question } from "./questions.js";
 
 const USAGE = `npm run bench:reporting -- [--province CODE] [--persons N] [--runs N] [--filters N]
@@ -131,6 +132,7 @@ async function measure(
   const times = new Map<string, number[]>();
   const memory: number[] = [];
   const arbitrary: { name: string; took: number }[] = [];
+  const exports: string[] = [];
   try {
     for (let run = -1; run < runs; run += 1) {
       for (const question of QUESTIONS) {
@@ -154,6 +156,17 @@ async function measure(
       arbitrary.push({ name: question.name, took });
     }
     memory.push(Math.round(process.memoryUsage().rss / 1024 ** 2));
+    await subgraph.app.listen({ host: "127.0.0.1", port: 0 });
+    for (const format of ["csv", "xlsx"] as const) {
+      const { megabytes, seconds, memoryBefore, memoryMost } = await measureExport(
+        subgraph,
+        province,
+        format,
+      );
+      exports.push(
+        `all households as .${format}: ${megabytes.toFixed(0)} MB in ${seconds.toFixed(0)} s, memory ${memoryBefore.toFixed(0)} MB before, ${memoryMost.toFixed(0)} MB at most`,
+      );
+    }
   } finally {
     await subgraph.close();
   }
@@ -177,7 +190,8 @@ async function measure(
   const [p50, p95, most] = [50, 95, 100].map((p) => percentile(took, p).toFixed(0));
   return `${textTable(header, rows)}\n
 ${filters} arbitrary filters over the province, each once: p50 ${p50}, p95 ${p95}, slowest ${most}
-${slowest.map((each) => `  ${each.took.toFixed(0)}  ${each.name}`).join("\n")}\n\nmemory of the service after each round, MB: ${memory.join(" ")}`;
+${slowest.map((each) => `  ${each.took.toFixed(0)}  ${each.name}`).join("\n")}\n
+${exports.join("\n")}\n\nmemory of the service after each round, MB: ${memory.join(" ")}`;
 }
 
 async function ask(
