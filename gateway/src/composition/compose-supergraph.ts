@@ -1,6 +1,7 @@
 import { composeServices } from "@apollo/composition";
 import { failed, ok, type Result } from "@fupin/domain-types/result";
 import { GraphQLError, parse } from "graphql";
+import { lintReferences } from "./lint-references.js";
 import { lintSubgraph } from "./lint-subgraph.js";
 
 /** A department's contract, as it is committed. */
@@ -24,6 +25,7 @@ export function composeSupergraph(contracts: readonly SubgraphContract[]): Resul
       problems.push(`[${name}] line ${at?.line ?? "?"}: ${error.message}`);
     }
   }
+  problems.push(...lintReferences(services.map(({ name, typeDefs }) => ({ name, document: typeDefs }))));
   if (problems.length > 0) return failed(problems);
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl !== undefined) return ok(`${supergraphSdl.trimEnd()}\n`);

@@ -15,6 +15,7 @@ directive @access(roles: [String!]!) on FIELD_DEFINITION | OBJECT
 const HOUSEHOLDS = `${HEADER}
 type Query { "农户" household(id: ID!): Household }
 "农户" type Household @key(fields: "id") { id: ID! name(short: Boolean): String! size: Int! @access(roles: ["POVERTY_OFFICE"]) }
+"救助" type Claim @key(fields: "id") { id: ID! amount: Int! }
 `;
 const compose = (health: string) =>
   composeSupergraph([
@@ -72,6 +73,12 @@ describe("composition", () => {
       "a field of another's entity that is not nullable",
       `type Household @key(fields: "id") { id: ID! bill: String! }`,
       "[health] Household.bill: added to an entity of households, it must be nullable",
+    ],
+    [
+      "a field that is not nullable of what another points to",
+      `"救助" type Claim @key(fields: "id", resolvable: false) { id: ID! }
+       type Query { "救助" claim: Claim }`,
+      "[households] Claim.amount: health points to it, it must be nullable",
     ],
     ["what is no schema", "type Query {", "[health] line"],
     ["what does not compose", `type Query { "农户" household(id: Int!): Int }`, "Query.household"],
