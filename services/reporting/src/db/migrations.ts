@@ -7,6 +7,7 @@ import { yellowCardsMigration } from "./migrations/0004-yellow-cards.js";
 import { savedCohortsMigration } from "./migrations/0005-saved-cohorts.js";
 import { homesOfEventsMigration } from "./migrations/0006-homes-of-events.js";
 import { periodYearsMigration } from "./migrations/0007-period-years.js";
+import { populationRollupMigration } from "./migrations/0008-population-rollup.js";
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   savedCohortsMigration,
   homesOfEventsMigration,
   periodYearsMigration,
+  populationRollupMigration,
 ];

@@ -137,6 +137,12 @@ export type RollupTable = {
   persons: number;
 };
 
+/** How many people more, or fewer, a region has by what changed in a span of days, and in how many villages. */
+export type RollupPopulationTable = Pick<RollupTable, "level" | "region_code" | "span" | "day"> & {
+  villages: number;
+  population: number;
+};
+
 /** A village's monthly report, by the first day of its month (policy P-7). */
 export type VillageReportTable = { village_code: string; month: string; filed_on: string };
 
@@ -231,6 +237,7 @@ export type Tables = Acting &
     /** By status, category and cause alone, and by everything. */
     rollup_core: Omit<RollupTable, "size_band" | "income_band">;
     rollup_full: RollupTable;
+    rollup_population: RollupPopulationTable;
     saved_cohort: SavedCohortTable;
     village_report: VillageReportTable;
     programme_plan: ProgrammePlanTable;

@@ -5,20 +5,19 @@ import { sql } from "kysely";
 import type { Tables, VillagePeriodTable } from "../db/tables.js";
 import { boundariesOf, countOn, on } from "../projection/covering.js";
 import { OPEN_END } from "../projection/household-periods.js";
+import { movePopulation } from "../rollup/population.js";
 
 /** Villages by date: their population, whether they are poor, who supports them (policies R-4, P-1, P-4). */
 export const villageProfileSubscription = subscription<Tables, VillageProfile>({
   contract: villageProfile,
   apply: async (trx, events) => {
     const villages = events.map(({ key }) => key);
-    for (const table of TABLES) {
-      await sql`delete from ${sql.table(table)} where village_code = any(${villages})`.execute(trx);
-    }
-    await insertRows(
-      trx,
-      "village_period",
-      events.flatMap(({ facts }) => (facts === null ? [] : villagePeriods(facts))),
-    );
+    const { rows: before } = await sql<VillagePeriodTable>`
+      delete from village_period where village_code = any(${villages}) returning *`.execute(trx);
+    const periods = events.flatMap(({ facts }) => (facts === null ? [] : villagePeriods(facts)));
+    await insertRows(trx, "village_period", periods);
+    await movePopulation(trx, before, periods);
+    await sql`delete from village_report where village_code = any(${villages})`.execute(trx);
     await insertRows(
       trx,
       "village_report",
@@ -32,7 +31,7 @@ export const villageProfileSubscription = subscription<Tables, VillageProfile>({
   },
 });
 
-const TABLES = ["village_period", "village_report"] as const;
+const TABLES = ["village_period", "village_report", "rollup_population"] as const;
 
 /** A village's time, cut where anything known of it changes; days before its first profile have no period. */
 export function villagePeriods({

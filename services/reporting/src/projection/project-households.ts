@@ -2,8 +2,7 @@ import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { type Kysely, sql } from "kysely";
 import type { HouseholdPeriodTable, Tables } from "../db/tables.js";
 import { incomeBand, sizeBand } from "../rollup/band-columns.js";
-import { ROLLUP_LEVELS } from "../rollup/levels.js";
-import { ROLLUP_SPANS } from "../rollup/spans.js";
+import { EVERY_CELL } from "../rollup/spread.js";
 import type { HouseholdFacts } from "./household-facts.js";
 import { type HouseholdPeriod, householdPeriods } from "./household-periods.js";
 import { movementsOf } from "./movements.js";
@@ -72,7 +71,6 @@ async function replacePeriods(
 }
 
 const CORE = ["status", "category", "main_cause"];
-const SPANS = sql.join(ROLLUP_SPANS.map(([length, unit]) => sql`(${sql.lit(length)}, ${sql.lit(unit)})`));
 
 /** Cells are added in the order of their keys, so that two transactions never wait for each other in a circle. */
 async function addToRollup(
@@ -87,8 +85,7 @@ async function addToRollup(
     insert into ${table} as kept (level, region_code, span, day, ${columns}, households, persons)
     select level, left(village_code, level) as region_code, span, date_trunc(unit, day)::date as first, ${columns},
            sum(households), sum(persons)
-    from jsonb_populate_recordset(null::rollup_move, ${moved}::jsonb),
-         unnest(${sql.lit(`{${ROLLUP_LEVELS.join(",")}}`)}::int[]) as level, (values ${SPANS}) as spans (span, unit)
+    from jsonb_populate_recordset(null::rollup_move, ${moved}::jsonb), ${EVERY_CELL}
     group by level, region_code, span, first, ${columns}
     having sum(households) <> 0 or sum(persons) <> 0
     order by level, region_code, span, first, ${columns}

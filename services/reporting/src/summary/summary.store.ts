@@ -86,10 +86,13 @@ export async function readPopulation(
   { region, asOf }: Pick<CellRequest, "region" | "asOf">,
 ): Promise<number | null> {
   const { from, to } = regionRange(region);
-  const { rows } = await sql<{ population: number | null }>`
-    select sum(population)::bigint as population from village_period
-    where village_code >= ${from} and village_code < ${to} and valid_from <= ${asOf} and valid_to > ${asOf}`.execute(
-    db,
-  );
+  const { rows } = await (isRolledUp(region.length)
+    ? sql<{ population: number | null }>`
+        select case when sum(villages) > 0 then sum(population)::bigint end as population from rollup_population
+        where level = ${region.length} and region_code = ${region} and ${cellsUntil(until(asOf))}`
+    : sql<{ population: number | null }>`
+        select sum(population)::bigint as population from village_period
+        where village_code >= ${from} and village_code < ${to} and valid_from <= ${asOf} and valid_to > ${asOf}`
+  ).execute(db);
   return rows[0]?.population ?? null;
 }
