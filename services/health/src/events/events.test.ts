@@ -5,6 +5,7 @@ import { personId } from "@fupin/domain-types/person-id";
 import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
+import { unindexedReads } from "@fupin/server-kit/testing/unindexed-reads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { startHealth } from "../testing/health-harness.js";
@@ -12,6 +13,8 @@ import { idOf } from "../testing/id-of.js";
 import { takeOverRegistry } from "../testing/registry-facts.js";
 import { SAMPLE_VILLAGE, sampleClaim, sampleMedicalFile } from "../testing/sample-medical-file.js";
 import { CLAIM_FIELDS, RECORD_CLAIM, SETTLE_CLAIM } from "../testing/settlement-operations.js";
+import { healthProgrammePublication } from "./health-programme.publication.js";
+import { householdHealthPublication } from "./household-health.publication.js";
 import { householdRegistrySubscription } from "./household-registry.subscription.js";
 
 const officer = { roles: ["HEALTH_OFFICER"], region: "360321" } as const;
@@ -325,5 +328,13 @@ describe("what health publishes", () => {
     };
     expect(aid).toContainEqual({ on: "2099-01-01", purpose: "MEDICAL", amount: -42_000 });
     expect(claims.at(-1)).toMatchObject({ reversedOn: "2099-01-01", outOfPocket: 18_000 });
+  });
+});
+
+describe("a page of facts", () => {
+  it("is read by indexes, however large the department is", async () => {
+    const publications = [householdHealthPublication, healthProgrammePublication];
+    // Plans are few: some a year for each programme.
+    expect(await unindexedReads(health.db, publications)).toEqual(["health.programme.v1: health_plan"]);
   });
 });

@@ -1,4 +1,5 @@
 import type { DemoVillage } from "@fupin/demo-data/demo-village";
+import { regionRange } from "@fupin/domain-types/region-code";
 import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { loadParameters } from "@fupin/server-kit/policy/parameter.store";
 import { type Kysely, sql } from "kysely";
@@ -20,6 +21,8 @@ export async function loadDemoPlans(
   );
   if (plans.length === 0) return;
   const last = PLAN_YEARS.at(-1);
+  const { from, to } = regionRange(village.code);
+  const ofVillage = sql`household_id >= ${from} and household_id < ${to}`;
   await insertRows(
     trx,
     "household_plan",
@@ -69,9 +72,9 @@ export async function loadDemoPlans(
   await sql`
     insert into plan_risk (household_id, village_code, plan_id, risk, counter_measure, recorded_by)
     select household_id, village_code, id, ${RISK.risk}, ${RISK.counter}, ${RECORDED_BY}
-    from household_plan where village_code = ${village.code}`.execute(trx);
+    from household_plan where ${ofVillage}`.execute(trx);
   await sql`
     insert into plan_review (household_id, village_code, plan_id, reviewed_on, findings, target_income_before, target_income, recorded_by)
     select household_id, village_code, id, make_date(year, 7, 15), '措施落实，收入增长符合预期', target_income, target_income, ${RECORDED_BY}
-    from household_plan where village_code = ${village.code} and year = ${last ?? 0}`.execute(trx);
+    from household_plan where ${ofVillage} and year = ${last ?? 0}`.execute(trx);
 }

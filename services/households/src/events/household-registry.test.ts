@@ -3,6 +3,7 @@ import type { RegistryStatus } from "@fupin/domain-types/household";
 import { publishedAfter } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
+import { unindexedReads } from "@fupin/server-kit/testing/unindexed-reads";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { summaryTables } from "../archive/summary-table.store.js";
@@ -19,7 +20,7 @@ import { startHouseholds } from "../testing/households-harness.js";
 import { inventedIdentityNumber } from "../testing/sample-household.js";
 import { sampleNeighbour } from "../testing/sample-neighbours.js";
 import { householdHousingSubscription } from "./household-housing.subscription.js";
-import { registryFacts } from "./household-registry.publication.js";
+import { householdRegistryPublication, registryFacts } from "./household-registry.publication.js";
 
 const VILLAGE = "360321207201";
 const NEXT_VILLAGE = "360321207202";
@@ -331,5 +332,12 @@ describe("the facts of a year", () => {
   it("of many households cost one statement", async () => {
     const all = Array.from({ length: 12 }, (_, index) => number(index + 1));
     expect(await households.countStatements(() => registryFacts(households.db, all))).toHaveLength(1);
+  });
+});
+
+describe("a page of facts", () => {
+  it("is read by indexes, however large the department is", async () => {
+    const publications = [householdRegistryPublication];
+    expect(await unindexedReads(households.db, publications)).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { parameterSourcesMigration } from "./migrations/0013-parameter-sources.j
 import { registryAndPublishedFactsMigration } from "./migrations/0014-registry-and-published-facts.js";
 import { allocationReversalMigration } from "./migrations/0015-allocation-reversal.js";
 import { enterpriseWageMigration } from "./migrations/0016-enterprise-wage.js";
+import { subsidiesOfHouseholdMigration } from "./migrations/0017-subsidies-of-household.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   registryAndPublishedFactsMigration,
   allocationReversalMigration,
   enterpriseWageMigration,
+  subsidiesOfHouseholdMigration,
 ];

@@ -5,6 +5,7 @@ import { insertRows } from "@fupin/server-kit/database/bulk-insert";
 import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
+import { unindexedReads } from "@fupin/server-kit/testing/unindexed-reads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import { startIndustry } from "../testing/industry-harness.js";
@@ -19,7 +20,10 @@ import {
   VILLAGE,
 } from "../testing/sample-rows.js";
 import { requireHouseholds, requireMember, workersOfHousehold } from "../worker/worker.store.js";
+import { fundUsePublication } from "./fund-use.publication.js";
+import { householdIndustryPublication } from "./household-industry.publication.js";
 import { householdRegistrySubscription } from "./household-registry.subscription.js";
+import { industryProgrammePublication } from "./industry-programme.publication.js";
 
 const HOUSEHOLD = sampleNumber(1);
 const PROJECT = `${VILLAGE}-P001`;
@@ -281,5 +285,12 @@ describe("the registry's facts (policies I-5, I-10)", () => {
     expect(await rows()).toEqual(known);
     await industry.db.transaction().execute((trx) => householdRegistrySubscription.reset(trx));
     expect(await rows()).toEqual([]);
+  });
+});
+
+describe("a page of facts", () => {
+  it("is read by indexes, however large the department is", async () => {
+    const publications = [householdIndustryPublication, industryProgrammePublication, fundUsePublication];
+    expect(await unindexedReads(industry.db, publications)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { utilitiesMigration } from "./migrations/0006-utilities.js";
 import { siteCapacityMigration } from "./migrations/0007-site-capacity-and-homes.js";
 import { hamletHouseholdsMigration } from "./migrations/0008-hamlet-households.js";
 import { registryAndPublishedFactsMigration } from "./migrations/0009-registry-and-published-facts.js";
+import { paymentsOfHouseholdMigration } from "./migrations/0010-payments-of-household.js";
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   siteCapacityMigration,
   hamletHouseholdsMigration,
   registryAndPublishedFactsMigration,
+  paymentsOfHouseholdMigration,
 ];

@@ -4,6 +4,7 @@ import { relocationProgramme } from "@fupin/domain-types/events/programme-progre
 import { publishedChanges, publishedFacts } from "@fupin/server-kit/testing/published-facts";
 import type { TestSubgraph } from "@fupin/server-kit/testing/test-subgraph";
 import { unindexedLookups } from "@fupin/server-kit/testing/unindexed-lookups";
+import { unindexedReads } from "@fupin/server-kit/testing/unindexed-reads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Tables } from "../db/tables.js";
 import {
@@ -16,7 +17,9 @@ import {
 } from "../testing/acts.js";
 import { listOf, startRelocation } from "../testing/relocation-harness.js";
 import { household } from "../testing/sample-housing.js";
+import { householdHousingPublication } from "./household-housing.publication.js";
 import { householdRegistrySubscription, registeredDays } from "./household-registry.subscription.js";
+import { relocationProgrammePublication } from "./relocation-programme.publication.js";
 
 let relocation: TestSubgraph<Tables>;
 
@@ -317,5 +320,12 @@ describe("what relocation publishes", () => {
       plans: [{ on: "2016-01-01", planned: 8 }],
       completed: [{ on: "2016-09-01", count: 1 }],
     });
+  });
+});
+
+describe("a page of facts", () => {
+  it("is read by indexes, however large the department is", async () => {
+    const publications = [householdHousingPublication, relocationProgrammePublication];
+    expect(await unindexedReads(relocation.db, publications)).toEqual([]);
   });
 });
