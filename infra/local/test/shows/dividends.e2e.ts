@@ -120,7 +120,7 @@ describe("over 1,999 shares of a township's households (policy I-7)", () => {
       }),
     );
     const households = await allOf((after) =>
-      show.run<Page<{ id: string }>>(OFFICER, "Households", { region: "361022100", after }),
+      show.run<Page<{ id: string }>>(OFFICER, "Households", { region: "361022100", on: "2017-02-01", after }),
     );
     const holders = KINDS.flatMap((kind) => households.map(({ id }) => ({ household: id, kind })))
       .slice(0, 1_999)
