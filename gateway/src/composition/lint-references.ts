@@ -1,4 +1,5 @@
 import { type DocumentNode, Kind, type ObjectTypeDefinitionNode } from "graphql";
+import { keysOf } from "./entity-keys.js";
 import { ENTITY_OWNERS } from "./shared-entities.js";
 
 /** A subgraph's contract, read. */
@@ -35,18 +36,3 @@ export function lintReferences(contracts: readonly NamedDocument[]): string[] {
       );
   });
 }
-
-type Key = { readonly fields: readonly string[]; readonly resolvable: boolean };
-
-const keysOf = (type: ObjectTypeDefinitionNode): Key[] =>
-  (type.directives ?? [])
-    .filter(({ name }) => name.value === "key")
-    .map(({ arguments: given = [] }) => {
-      const argumentNamed = (name: string) => given.find((each) => each.name.value === name)?.value;
-      const fields = argumentNamed("fields");
-      const resolvable = argumentNamed("resolvable");
-      return {
-        fields: fields?.kind === Kind.STRING ? (fields.value.match(/\w+/g) ?? []) : [],
-        resolvable: !(resolvable?.kind === Kind.BOOLEAN && !resolvable.value),
-      };
-    });

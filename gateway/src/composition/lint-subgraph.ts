@@ -8,6 +8,7 @@ import {
   type ObjectTypeExtensionNode,
   type TypeDefinitionNode,
 } from "graphql";
+import { keysOf } from "./entity-keys.js";
 import { ENTITY_OWNERS } from "./shared-entities.js";
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
@@ -76,20 +77,10 @@ const directive = (node: FieldDefinitionNode | ObjectNode, name: string): ConstD
 /** An entity that another department owns, and describes. */
 const isForeign = (subgraph: string, type: string): boolean => (ENTITY_OWNERS[type] ?? subgraph) !== subgraph;
 
-function keyFields(definition: ObjectNode): Set<string> {
-  const keys = (definition.directives ?? []).filter((each) => each.name.value === "key");
-  const names = keys.flatMap(({ arguments: args }) =>
-    (args ?? []).flatMap(({ name, value }) =>
-      name.value === "fields" && value.kind === Kind.STRING ? (value.value.match(/\w+/g) ?? []) : [],
-    ),
-  );
-  return new Set(names);
-}
-
 function isForeignAddition(name: string, definition: ObjectNode, field: FieldDefinitionNode): boolean {
   if (!isForeign(name, definition.name.value)) return false;
   const shared = directive(field, "external") ?? directive(field, "shareable");
-  return shared === undefined && !keyFields(definition).has(field.name.value);
+  return shared === undefined && !keysOf(definition).some(({ fields }) => fields.includes(field.name.value));
 }
 
 /** The fields that a `@requires` names at its first level and that take arguments. */

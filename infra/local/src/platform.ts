@@ -17,7 +17,6 @@ import type { DemoPlan } from "./demo-loading.js";
 import { loadDemoOnFirstRun, standardPlan } from "./demo-once.js";
 import { DEPARTMENTS } from "./departments.js";
 import type { PlatformSettings } from "./environment.js";
-import { assertPortFree } from "./port.js";
 import { keptSecrets, sealedValuesOf } from "./secrets.js";
 
 /** The whole platform in this process: PostgreSQL, the departments, the gateway. */
@@ -49,7 +48,10 @@ const SUPERGRAPH = fileURLToPath(new URL("../../../gateway/supergraph.graphql", 
 /** Tells commands beside the platform where its PostgreSQL listens while it runs. */
 const RUNNING_FILE = "running.json";
 
-/** Starts everything on one data folder; what was started is stopped again where a later step fails. */
+/**
+ * Starts everything on one data folder; what was started is stopped again where a later step fails. That the port is
+ * free is for the caller to find out before.
+ */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataDirectory, host, port, onStep = () => undefined } = options;
   const stops: (() => Promise<unknown>)[] = [];
@@ -57,7 +59,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     for (const stop of stops.reverse()) await stop();
   };
   try {
-    await assertPortFree(host, port);
     const folder = await claimDataFolder(dataDirectory);
     stops.push(() => folder.release());
     const secrets = await keptSecrets(folder.path);

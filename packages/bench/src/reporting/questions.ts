@@ -19,8 +19,9 @@ const summary = (name: string, groupBy: string): Question => ({
     { households persons population incidence groups { values { value } households persons } } }`,
 });
 
-const cohort = (name: string, where: object): Question => ({
-  name: `cohort ${name}`,
+/** How many households and persons a filter finds. */
+export const cohort = (name: string, where: object): Question => ({
+  name,
   query: `query ($region: ID!, $asOf: Date!, $where: CohortFilter!) { cohort(region: $region, asOf: $asOf, where: $where)
     { households persons } }`,
   variables: { where },
@@ -39,13 +40,13 @@ export const QUESTIONS: readonly Question[] = [
       query: `query ($region: ID!, $asOf: Date!) { savedCohort(id: "${id}", region: $region, asOf: $asOf) { households persons } }`,
     }),
   ),
-  cohort("or, not", {
+  cohort("cohort or, not", {
     or: [
       { mainCause: ["ILLNESS", "DISABILITY"], hasHelper: false },
       { not: { or: [{ hasWorker: true }, { dwellingGrade: ["A", "B"] }] } },
     ],
   }),
-  cohort("income, causes, dwelling", {
+  cohort("cohort income, causes, dwelling", {
     and: [{ anyCause: ["LACK_OF_SKILLS", "EDUCATION"] }, { income: { from: "1500.00", to: "2500.00" } }],
     not: { relocated: true },
   }),

@@ -4,6 +4,7 @@ import { notFound, ruleViolated } from "@fupin/server-kit/errors";
 import type { DecisionLine } from "@fupin/server-kit/policy/decision-line";
 import type { Expression, Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
+import { holdsOn } from "../household/holds-on.js";
 import type { Pairing } from "./pairing.type.js";
 import type { PairingEnd } from "./pairing-words.js";
 
@@ -49,8 +50,7 @@ export async function statusOn(
     .selectFrom("household_status")
     .select("status")
     .where("household_id", "=", household)
-    .where("valid_from", "<=", on)
-    .where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">", on)]))
+    .where(holdsOn("household_status", on))
     .executeTakeFirst();
   return row?.status ?? null;
 }

@@ -35,6 +35,7 @@ const SCALE = 100_000_000_000;
 const MOST_FEN = SCALE / 2;
 const FIRST_DAY = "2000-01-01";
 const DAY_MS = 86_400_000;
+const daysSinceFirst = (day: string): number => (Date.parse(day) - Date.parse(FIRST_DAY)) / DAY_MS;
 
 /** The sums of one department's payments, by column. Throws a RangeError for sums beyond 500 million yuan. */
 export function aidSums(payer: Payer, entries: readonly AidEntry[]): Map<AidColumn, AidSums> {
@@ -45,7 +46,7 @@ export function aidSums(payer: Payer, entries: readonly AidEntry[]): Map<AidColu
 function runningSums(entries: readonly AidEntry[]): AidSums {
   const amounts = new Map<number, number>();
   for (const { on, amount } of entries) {
-    const day = Math.round((Date.parse(on) - Date.parse(FIRST_DAY)) / DAY_MS);
+    const day = daysSinceFirst(on);
     amounts.set(day, (amounts.get(day) ?? 0) + amount);
   }
   let sum = 0;
@@ -61,7 +62,7 @@ function runningSums(entries: readonly AidEntry[]): AidSums {
 
 /** The sums of the days before one; null for none. */
 export function sumsBefore(sums: AidSums, day: string): number[] | null {
-  const bound = Math.round((Date.parse(day) - Date.parse(FIRST_DAY)) / DAY_MS) * SCALE - MOST_FEN;
+  const bound = daysSinceFirst(day) * SCALE - MOST_FEN;
   const before = sums.filter((each) => each < bound);
   return before.length === 0 ? null : before;
 }
